@@ -1,0 +1,100 @@
+package access
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/fault"
+)
+
+// Assignment is a role that a viewer holds on a place.
+type Assignment struct {
+	Role Role
+	At   Place
+}
+
+// Grant is what a group of the viewer lets its members do on a place.
+type Grant struct {
+	Group       uuid.UUID
+	At          Place
+	Permissions []Permission
+}
+
+// Viewer is who is asking: a user or an API client.
+type Viewer struct {
+	ID uuid.UUID
+	// Client is true for an API client, false for a user.
+	Client bool
+	Name   string
+	// Email is empty for an API client.
+	Email string
+	// TenantID is the viewer's own tenant.
+	TenantID    uuid.UUID
+	Assignments []Assignment
+	Grants      []Grant
+}
+
+// Rights is a viewer before the tree of one moment: what decides everything
+// in a request. It is computed anew for each request.
+type Rights struct {
+	Viewer Viewer
+	Tree   *Tree
+}
+
+// Scope returns where the viewer holds the permission.
+func (r Rights) Scope(p Permission) Scope {
+	var free, ceiling, keys Scope
+	for _, assignment := range r.Viewer.Assignments {
+		if !assignment.Role.Grants(p) {
+			continue
+		}
+		if at := under(r.Tree, assignment.At); assignment.Role.ScopedByGroups {
+			ceiling.add(at)
+		} else {
+			free.add(at)
+		}
+	}
+	if ceiling.Empty() {
+		return free
+	}
+	for _, grant := range r.Viewer.Grants {
+		if slices.Contains(grant.Permissions, p) {
+			keys.add(under(r.Tree, grant.At))
+		}
+	}
+	free.add(ceiling.intersect(keys))
+	return free
+}
+
+// Require is Scope, or a Forbidden fault where it is empty. The message tells
+// a role that only lacks a group from a role that lacks the permission.
+func (r Rights) Require(p Permission) (Scope, error) {
+	scope := r.Scope(p)
+	if !scope.Empty() {
+		return scope, nil
+	}
+	for _, assignment := range r.Viewer.Assignments {
+		if assignment.Role.ScopedByGroups && assignment.Role.Grants(p) {
+			return Scope{}, fault.Newf(fault.Forbidden, "Your groups grant you no organization yet (%s).", p)
+		}
+	}
+	return Scope{}, fault.Newf(fault.Forbidden, "Your roles do not include %s.", p)
+}
+
+// Held returns the permissions that the viewer holds anywhere at all, in the
+// order of the API's enum.
+func (r Rights) Held() []Permission {
+	return slices.DeleteFunc(Permissions(), func(p Permission) bool {
+		return r.Scope(p).Empty()
+	})
+}
+
+// Own returns the viewer's own tenant as a scope: everybody may read itself.
+func (r Rights) Own() Scope {
+	place, ok := r.Tree.Place(r.Viewer.TenantID)
+	if !ok {
+		return Scope{}
+	}
+	return Scope{tree: r.Tree, places: map[Place]bool{place: true}}
+}
