@@ -1,0 +1,125 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+)
+
+// Origin is where a request came from, for our own trail.
+type Origin struct {
+	IPAddress string
+	UserAgent string
+	// RequestID becomes the correlation id.
+	RequestID string
+	// SessionID is the viewer's session; empty for API clients.
+	SessionID string
+	Channel   Channel
+}
+
+// Note is an event of our own trail, before it is placed: what somebody did
+// here. Whoever changes something passes the event of it to the same
+// transaction.
+type Note struct {
+	Activity string
+	// TenantID is the tenant that the activity was performed on.
+	TenantID    uuid.UUID
+	Actor       Actor
+	Origin      Origin
+	Outcome     Outcome
+	Reason      string
+	ErrorCode   string
+	Targets     []Target
+	Description string
+	StartedAt   time.Time
+	// SourceID makes a note happen once, however often it is made.
+	SourceID string
+	Details  JSON
+}
+
+// Compose makes the event of a note. Faults: Internal for an activity or a
+// tenant that does not exist.
+func (t *Trail) Compose(ctx context.Context, tree *access.Tree, note Note) (Draft, error) {
+	activities, err := t.activities(ctx)
+	if err != nil {
+		return Draft{}, err
+	}
+	activity, ok := activities[note.Activity]
+	if !ok {
+		return Draft{}, fault.Hidden(fmt.Errorf("activity %q is not in the catalogue", note.Activity))
+	}
+	if _, ok := tree.Place(note.TenantID); !ok {
+		return Draft{}, fault.Hidden(fmt.Errorf("tenant %s is not in the tree", note.TenantID))
+	}
+	now := t.now()
+	outcome := or(note.Outcome, Success)
+	event := Event{
+		Log:           activity.Log,
+		OccurredAt:    now,
+		Activity:      activity.Code,
+		ActivityName:  activity.Name,
+		Category:      activity.Category,
+		Operation:     activity.Operation,
+		Outcome:       outcome,
+		OutcomeReason: Text(cut(note.Reason, MaxName)),
+		ErrorCode:     Text(note.ErrorCode),
+		Severity:      activity.severity(outcome),
+		Description:   cut(note.Description, MaxDescription),
+		Source:        OwnSource,
+		Channel:       or(note.Origin.Channel, ChannelSystem),
+		Actor:         note.Actor,
+		Targets:       note.Targets,
+		IPAddress:     Text(note.Origin.IPAddress),
+		UserAgent:     Text(cut(note.Origin.UserAgent, MaxName)),
+		CorrelationID: Text(note.Origin.RequestID),
+		SessionID:     Text(note.Origin.SessionID),
+		SourceID:      Text(note.SourceID),
+		Details:       note.Details,
+	}
+	if !note.StartedAt.IsZero() {
+		event.OccurredAt = note.StartedAt.UTC().Truncate(time.Microsecond)
+		event.finish(now)
+	}
+	place(&event, tree, note.TenantID)
+	event.ID, err = newID(event.OccurredAt)
+	return Draft{Event: event}, err
+}
+
+// Keep stores the events of notes that stand alone: what failed or was
+// refused, and what changed nothing else. Faults: AuditUnavailable.
+func (t *Trail) Keep(ctx context.Context, drafts ...Draft) error {
+	if _, err := t.store.RecordEvents(ctx, drafts); err != nil {
+		return fault.New(fault.AuditUnavailable, "Not done: it could not be recorded.").Because(err)
+	}
+	return nil
+}
+
+// ActorOf is a viewer as the actor of our own events.
+func ActorOf(viewer access.Viewer, tree *access.Tree) Actor {
+	actor := Actor{Name: viewer.Name, Email: Text(viewer.Email), ActorID: Text(viewer.ID.String()), Kind: Application}
+	tenant, ok := tree.Tenant(viewer.TenantID)
+	if ok {
+		actor.TenantID, actor.TenantName = Text(tenant.ID.String()), Text(tenant.Name)
+	}
+	if !viewer.Client {
+		actor.Kind = userKinds[tenant.Kind]
+	}
+	for _, assignment := range viewer.Assignments {
+		actor.Role = Text(assignment.Role.Name)
+		break
+	}
+	return actor
+}
+
+// userKinds tells what kind of actor a user is from the user's own tenant.
+var userKinds = map[access.TenantKind]ActorKind{
+	access.Platform:     SupportUser,
+	access.Partner:      PartnerUser,
+	access.Customer:     CustomerUser,
+	access.Organization: OrganizationUser,
+}

@@ -1,0 +1,102 @@
+package directory
+
+import (
+	"context"
+	"sync"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+)
+
+// Subject is who a verified token speaks of.
+type Subject struct {
+	ID uuid.UUID
+	// Client is true for an API client, false for a user.
+	Client bool
+	// SessionID is the user's session; uuid.Nil for an API client.
+	SessionID uuid.UUID
+}
+
+// Standing is what the database says of a subject at one moment.
+type Standing struct {
+	// Active is false for whoever is disabled, gone, or signed out.
+	Active bool
+	Viewer access.Viewer
+	// TreeVersion is the version of the tenant tree at that moment.
+	TreeVersion int64
+}
+
+// Store is what the directory needs of the database.
+type Store interface {
+	// Standing reads a subject with assignments and the grants of its groups.
+	// Faults: Unavailable.
+	Standing(ctx context.Context, subject Subject) (Standing, error)
+	// Tree reads all tenants and departures and the version that they are of.
+	// Faults: Unavailable.
+	Tree(ctx context.Context) (tenants []access.Tenant, departures []access.Departure, version int64, err error)
+	// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
+	User(ctx context.Context, scope access.Scope, id uuid.UUID) (*User, error)
+	// Assignments reads the role assignments of a user on places in the scope.
+	// Faults: Unavailable.
+	Assignments(ctx context.Context, scope access.Scope, user uuid.UUID) ([]access.Assignment, error)
+	// Activities reads the catalogue, by code. Faults: Unavailable.
+	Activities(ctx context.Context) ([]audit.Activity, error)
+	// Roles reads all roles, by name. Faults: Unavailable.
+	Roles(ctx context.Context) ([]access.Role, error)
+}
+
+// Service answers what is in the directory.
+type Service struct {
+	store  Store
+	sealer audit.Sealer
+
+	mu      sync.Mutex
+	tree    *access.Tree
+	version int64
+}
+
+// New returns a directory on a store.
+func New(store Store, sealer audit.Sealer) *Service {
+	return &Service{store: store, sealer: sealer}
+}
+
+// Rights returns what a subject may do, as of now. Faults: Unauthenticated for
+// whoever is not active, Unavailable.
+func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, error) {
+	standing, err := s.store.Standing(ctx, subject)
+	if err != nil {
+		return access.Rights{}, err
+	}
+	if !standing.Active {
+		return access.Rights{}, fault.New(fault.Unauthenticated, "Sign in.")
+	}
+	tree, err := s.treeOf(ctx, standing.TreeVersion)
+	return access.Rights{Viewer: standing.Viewer, Tree: tree}, err
+}
+
+// Tree returns the tenant tree as it stands now. Faults: Unavailable.
+func (s *Service) Tree(ctx context.Context) (*access.Tree, error) {
+	return s.treeOf(ctx, -1)
+}
+
+// treeOf returns a tree that is at least of the version; -1 reads it anew.
+func (s *Service) treeOf(ctx context.Context, version int64) (*access.Tree, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.tree != nil && version >= 0 && s.version >= version {
+		return s.tree, nil
+	}
+	tenants, departures, read, err := s.store.Tree(ctx)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := access.NewTree(tenants, departures)
+	if err != nil {
+		return nil, fault.Hidden(err)
+	}
+	s.tree, s.version = tree, read
+	return tree, nil
+}

@@ -1,0 +1,88 @@
+package directory
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+)
+
+// TenantFilter is what tenants are asked for; what is not given matches all.
+type TenantFilter struct {
+	// Search is any part of the name or external id, any case.
+	Search *string
+	Kinds  []access.TenantKind
+	// ParentID selects the tenants directly under it.
+	ParentID *string
+}
+
+// TenantPage is a slice of the list of tenants.
+type TenantPage = List[access.Tenant]
+
+// TenantEdge is a tenant with its cursor.
+type TenantEdge = Edge[access.Tenant]
+
+// Tenants lists the tenants in the viewer's scope of TENANT_READ, by name.
+// Faults: BadUserInput, InvalidCursor.
+func (s *Service) Tenants(rights access.Rights, scope access.Scope, filter TenantFilter, first *int, after *string) (*TenantPage, error) {
+	matches, err := filter.matcher()
+	if err != nil {
+		return nil, err
+	}
+	var found []access.Tenant
+	for _, tenant := range rights.Tree.Tenants() {
+		if place, _ := rights.Tree.Place(tenant.ID); scope.Contains(place) && matches(tenant) {
+			found = append(found, tenant)
+		}
+	}
+	order := func(t access.Tenant) string { return audit.Fold(t.Name) + "\x00" + t.ID.String() }
+	slices.SortFunc(found, func(a, b access.Tenant) int { return strings.Compare(order(a), order(b)) })
+	binding, err := audit.Bind(rights.Viewer.ID, "tenants", filter)
+	if err != nil {
+		return nil, fault.Hidden(err)
+	}
+	return slice(found, order, s.sealer, binding, first, after, listLimit{standard: 50, most: 200})
+}
+
+// Tenant returns a tenant in the scope, or nil.
+func Tenant(rights access.Rights, scope access.Scope, id uuid.UUID) *access.Tenant {
+	tenant, ok := rights.Tree.Tenant(id)
+	if place, _ := rights.Tree.Place(id); !ok || !scope.Contains(place) {
+		return nil
+	}
+	return &tenant
+}
+
+// Known returns a tenant that the viewer may know of because something that it
+// may read names it, such as its own tenant or that of an assignment.
+func Known(rights access.Rights, id uuid.UUID) *access.Tenant {
+	tenant, ok := rights.Tree.Tenant(id)
+	if !ok {
+		return nil
+	}
+	return &tenant
+}
+
+func (f TenantFilter) matcher() (func(access.Tenant) bool, error) {
+	var search string
+	if f.Search != nil {
+		if n := len([]rune(*f.Search)); n < 1 || n > audit.MaxSearchText {
+			return nil, fault.Invalid("filter.search", "A search text has 1 to %d characters.", audit.MaxSearchText)
+		}
+		search = audit.Fold(*f.Search)
+	}
+	var parent uuid.UUID
+	if f.ParentID != nil {
+		parent, _ = uuid.Parse(*f.ParentID)
+	}
+	return func(t access.Tenant) bool {
+		return (f.Kinds == nil || slices.Contains(f.Kinds, t.Kind)) &&
+			(f.ParentID == nil || parent != uuid.Nil && t.ParentID == parent) &&
+			(f.Search == nil || strings.Contains(audit.Fold(t.Name), search) ||
+				strings.Contains(audit.Fold(t.ExternalID), search))
+	}, nil
+}
