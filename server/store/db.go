@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"time"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/lib/pq"
+
+	entdb "github.com/trailkeeper/trailkeeper/ent/db"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+)
+
+// serverRole is the role that requests run under: the second wall.
+const serverRole = "trailkeeper_server"
+
+// readTimeout ends a statement of a request that takes too long.
+const readTimeout = "5s"
+
+// Options say how to reach PostgreSQL.
+type Options struct {
+	// URL is the login that requests use.
+	URL string
+	// MaintenanceURL is the login that owns the tables. Empty: the same login,
+	// which then steps down to the server's role: a weaker wall.
+	MaintenanceURL string
+	// AllowUnsafe accepts a PostgreSQL that may lose what it acknowledged.
+	// For tests only.
+	AllowUnsafe bool
+	// MaxConnections limits the pool of requests; 0 is 20.
+	MaxConnections int
+	Logger         *slog.Logger
+	// Clock is the wall clock outside of tests: it says which partitions are due.
+	Clock func() time.Time
+}
+
+// DB is an open database, migrated and checked.
+type DB struct {
+	requests    *sql.DB
+	ent         *entdb.Client
+	maintenance *sql.DB
+	logger      *slog.Logger
+	clock       func() time.Time
+	allowUnsafe bool
+}
+
+// Open connects, refuses a database that cannot be trusted or is newer than
+// this program, and brings it up to date. Faults: Unavailable where it cannot
+// be reached; any other error says what to do.
+func Open(ctx context.Context, opts Options) (*DB, error) {
+	own := opts.MaintenanceURL
+	if own == "" {
+		own = opts.URL
+	}
+	maintenance, err := connect(own, map[string]string{"lock_timeout": "60s"})
+	if err != nil {
+		return nil, err
+	}
+	maintenance.SetMaxOpenConns(3)
+	d := &DB{
+		maintenance: maintenance, logger: opts.Logger,
+		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
+	}
+	if err := d.prepare(ctx, opts); err != nil {
+		d.Close()
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *DB) prepare(ctx context.Context, opts Options) error {
+	if err := checkPosture(ctx, d.maintenance, d.allowUnsafe); err != nil {
+		return err
+	}
+	if err := d.migrate(ctx); err != nil {
+		return err
+	}
+	if err := d.letStepDown(ctx, opts); err != nil {
+		return err
+	}
+	requests, err := connect(opts.URL, map[string]string{
+		"role": serverRole, "statement_timeout": readTimeout,
+		"idle_in_transaction_session_timeout": "30s",
+	})
+	if err != nil {
+		return err
+	}
+	limit := opts.MaxConnections
+	if limit == 0 {
+		limit = 20
+	}
+	requests.SetMaxOpenConns(limit)
+	requests.SetMaxIdleConns(limit)
+	requests.SetConnMaxIdleTime(5 * time.Minute)
+	d.requests = requests
+	d.ent = entdb.NewClient(entdb.Driver(entsql.OpenDB(dialect.Postgres, requests)))
+	return d.checkWall(ctx)
+}
+
+// Close closes the pools.
+func (d *DB) Close() {
+	if d.requests != nil {
+		_ = d.requests.Close()
+	}
+	_ = d.maintenance.Close()
+}
+
+// Ready reports whether requests can be answered: the database is there and
+// still keeps what it acknowledges.
+func (d *DB) Ready(ctx context.Context) error {
+	return checkPosture(ctx, d.requests, d.allowUnsafe)
+}
+
+func connect(url string, settings map[string]string) (*sql.DB, error) {
+	cfg, err := pq.NewConfig(url)
+	if err != nil {
+		return nil, fault.New(fault.Unavailable, "The database URL cannot be read.").Because(err)
+	}
+	if cfg.Runtime == nil {
+		cfg.Runtime = map[string]string{}
+	}
+	for name, value := range settings {
+		cfg.Runtime[name] = value
+	}
+	cfg.Runtime["timezone"] = "UTC"
+	cfg.FallbackApplicationName = "trailkeeper"
+	if cfg.ConnectTimeout == 0 {
+		cfg.ConnectTimeout = 5 * time.Second
+	}
+	connector, err := pq.NewConnectorConfig(cfg)
+	if err != nil {
+		return nil, fault.New(fault.Unavailable, "The database URL cannot be used.").Because(err)
+	}
+	return sql.OpenDB(connector), nil
+}

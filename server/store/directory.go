@@ -1,0 +1,215 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"github.com/google/uuid"
+
+	entdb "github.com/trailkeeper/trailkeeper/ent/db"
+	"github.com/trailkeeper/trailkeeper/ent/db/activity"
+	"github.com/trailkeeper/trailkeeper/ent/db/role"
+	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
+	"github.com/trailkeeper/trailkeeper/ent/db/user"
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
+)
+
+// Directory is the database as the directory sees it.
+type Directory struct{ *DB }
+
+var _ directory.Store = Directory{}
+
+// heldBy lists the assignments of a holder as JSON.
+const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner_id, 'tenant', a.tenant_id,
+		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'permissions', r.permissions, 'scoped', r.scoped_by_groups)
+		ORDER BY r.name, a.tenant_id), '[]')
+	FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE a.`
+
+// A user is active while the account, its tenant and its session are. uuid.Nil
+// as session stands for tokens that have none.
+const userStanding = `SELECT
+	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT FROM sessions s
+		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now()),
+	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), ` + heldBy + `user_id = u.id),
+	(SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
+		'permissions', g.permissions)), '[]')
+		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id)
+	FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
+
+const clientStanding = `SELECT
+	c.status = 'ACTIVE' AND t.status <> 'DELETED',
+	c.client_id, '', c.tenant_id, (SELECT version FROM tenant_tree), ` + heldBy + `client_id = c.id), '[]'
+	FROM api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.id = $1 AND $2::uuid IS NOT NULL`
+
+// Standing reads a subject, its assignments and the grants of its groups in
+// one statement, so in one snapshot. Faults: Unavailable.
+func (d Directory) Standing(ctx context.Context, subject directory.Subject) (directory.Standing, error) {
+	query := userStanding
+	if subject.Client {
+		query = clientStanding
+	}
+	standing := directory.Standing{Viewer: access.Viewer{ID: subject.ID, Client: subject.Client}}
+	viewer := &standing.Viewer
+	var held, granted []byte
+	err := d.requests.QueryRowContext(ctx, query, subject.ID, subject.SessionID).Scan(&standing.Active,
+		&viewer.Name, &viewer.Email, &viewer.TenantID, &standing.TreeVersion, &held, &granted)
+	if errors.Is(err, sql.ErrNoRows) {
+		return directory.Standing{}, nil
+	}
+	if err != nil {
+		return directory.Standing{}, asFault(err)
+	}
+	if viewer.Assignments, err = assignmentsOf(held); err != nil {
+		return directory.Standing{}, err
+	}
+	viewer.Grants, err = grantsOf(granted)
+	return standing, err
+}
+
+func assignmentsOf(text []byte) ([]access.Assignment, error) {
+	var rows []struct {
+		Partner, Tenant uuid.UUID
+		ID              uuid.UUID
+		Name            string
+		Builtin, Scoped bool
+		Permissions     []access.Permission
+	}
+	if err := json.Unmarshal(text, &rows); err != nil {
+		return nil, err
+	}
+	assignments := make([]access.Assignment, len(rows))
+	for i, row := range rows {
+		assignments[i] = access.Assignment{
+			At: access.Place{Partner: row.Partner, Tenant: row.Tenant},
+			Role: access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin,
+				ScopedByGroups: row.Scoped, Permissions: row.Permissions},
+		}
+	}
+	return assignments, nil
+}
+
+func grantsOf(text []byte) ([]access.Grant, error) {
+	var rows []struct {
+		Group, Partner, Tenant uuid.UUID
+		Permissions            []access.Permission
+	}
+	if err := json.Unmarshal(text, &rows); err != nil {
+		return nil, err
+	}
+	grants := make([]access.Grant, len(rows))
+	for i, row := range rows {
+		grants[i] = access.Grant{Group: row.Group, Permissions: row.Permissions,
+			At: access.Place{Partner: row.Partner, Tenant: row.Tenant}}
+	}
+	return grants, nil
+}
+
+// Tree reads all tenants and departures, and the version that they are of.
+// Faults: Unavailable.
+func (d Directory) Tree(ctx context.Context) (tenants []access.Tenant, departures []access.Departure, version int64, err error) {
+	err = d.inTx(ctx, snapshot, func(tx tx) error {
+		tenants, departures, version, err = tx.tree(ctx)
+		return err
+	})
+	return tenants, departures, version, err
+}
+
+func (t tx) tree(ctx context.Context) ([]access.Tenant, []access.Departure, int64, error) {
+	var version int64
+	if err := t.QueryRowContext(ctx, `SELECT version FROM tenant_tree`).Scan(&version); err != nil {
+		return nil, nil, 0, err
+	}
+	rows, err := t.ent.Tenant.Query().All(ctx)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	left, err := t.ent.Departure.Query().All(ctx)
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	return columnOf(rows, tenantOf), columnOf(left, departureOf), version, nil
+}
+
+func tenantOf(row *entdb.Tenant) access.Tenant {
+	tenant := access.Tenant{ID: row.ID, Kind: access.TenantKind(row.Kind), Name: row.Name,
+		ExternalID: row.ExternalID, Status: access.TenantStatus(row.Status)}
+	if row.ParentID != nil {
+		tenant.ParentID = *row.ParentID
+	}
+	return tenant
+}
+
+func departureOf(row *entdb.Departure) access.Departure {
+	return access.Departure{Parent: row.ParentID,
+		Place: access.Place{Partner: row.PartnerID, Tenant: row.TenantID}}
+}
+
+// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
+func (d Directory) User(ctx context.Context, scope access.Scope, id uuid.UUID) (*directory.User, error) {
+	if scope.Empty() {
+		return nil, nil
+	}
+	row, err := d.ent.User.Query().Where(user.ID(id)).Only(ctx)
+	if entdb.IsNotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, asFault(err)
+	}
+	if !scope.Contains(access.Place{Partner: row.PartnerID, Tenant: row.TenantID}) {
+		return nil, nil
+	}
+	found := &directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
+		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
+	inUTC(found.LastSignInAt)
+	return found, nil
+}
+
+// Assignments reads the role assignments of a user on places in the scope.
+// Faults: Unavailable.
+func (d Directory) Assignments(ctx context.Context, scope access.Scope, userID uuid.UUID) ([]access.Assignment, error) {
+	if scope.Empty() {
+		return nil, nil
+	}
+	rows, err := d.ent.RoleAssignment.Query().Where(roleassignment.UserID(userID)).WithRole().All(ctx)
+	if err != nil {
+		return nil, asFault(err)
+	}
+	var found []access.Assignment
+	for _, row := range rows {
+		at := access.Place{Partner: row.PartnerID, Tenant: row.TenantID}
+		if scope.Contains(at) {
+			found = append(found, access.Assignment{Role: roleOf(row.Edges.Role), At: at})
+		}
+	}
+	return found, nil
+}
+
+// Roles reads all roles, by name. Faults: Unavailable.
+func (d Directory) Roles(ctx context.Context) ([]access.Role, error) {
+	rows, err := d.ent.Role.Query().Order(entdb.Asc(role.FieldName)).All(ctx)
+	return columnOf(rows, roleOf), asFault(err)
+}
+
+func roleOf(row *entdb.Role) access.Role {
+	return access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin, ScopedByGroups: row.ScopedByGroups,
+		Permissions: columnOf(row.Permissions, func(p string) access.Permission { return access.Permission(p) }),
+		On:          columnOf(row.AssignableOn, func(k string) access.TenantKind { return access.TenantKind(k) })}
+}
+
+// Activities reads the catalogue, by code. Faults: Unavailable.
+func (d *DB) Activities(ctx context.Context) ([]audit.Activity, error) {
+	rows, err := d.ent.Activity.Query().Order(entdb.Asc(activity.FieldCode)).All(ctx)
+	if err != nil {
+		return nil, asFault(err)
+	}
+	return columnOf(rows, func(row *entdb.Activity) audit.Activity {
+		return audit.Activity{ID: row.ID, Code: row.Code, Name: row.Name, Category: row.Category,
+			Log: audit.EventLog(row.Log), Operation: audit.Operation(row.Operation),
+			DefaultSeverity: audit.Severity(row.DefaultSeverity), Own: row.Own}
+	}), nil
+}
