@@ -36,7 +36,10 @@ type Note struct {
 	ErrorCode   string
 	Targets     []Target
 	Description string
-	StartedAt   time.Time
+	// OccurredAt is when it happened, or started; zero is now.
+	OccurredAt time.Time
+	// FinishedAt is when it ended; zero for an instant.
+	FinishedAt time.Time
 	// SourceID makes a note happen once, however often it is made.
 	SourceID string
 	Details  JSON
@@ -81,10 +84,10 @@ func (t *Trail) Compose(ctx context.Context, tree *access.Tree, note Note) (Draf
 		SourceID:      Text(note.SourceID),
 		Details:       note.Details,
 	}
-	if !note.StartedAt.IsZero() {
-		event.OccurredAt = note.StartedAt.UTC().Truncate(time.Microsecond)
-		event.finish(now)
+	if !note.OccurredAt.IsZero() {
+		event.OccurredAt = note.OccurredAt.UTC().Truncate(time.Microsecond)
 	}
+	event.finish(note.FinishedAt)
 	place(&event, tree, note.TenantID)
 	event.ID, err = newID(event.OccurredAt)
 	return Draft{Event: event}, err

@@ -100,7 +100,7 @@ func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (n in
 		return 0, nil
 	}
 	text, args := selectEvents(q, []string{auditevent.FieldID}, nil, "", limit)
-	err = d.requests.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (%s LIMIT %d) events", text, limit), args...).Scan(&n)
+	err = d.requests.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT FROM (%s) branches LIMIT %d) events", text, limit), args...).Scan(&n)
 	return n, asFault(err)
 }
 
