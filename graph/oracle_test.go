@@ -15,7 +15,7 @@ import (
 
 var worldTexts = []string{
 	"Ann Berg", "ANN-BERG", "Zoë Müller", "東京支社", "100% _done_", `C:\Users\ann`, "o'Neil \"the cat\"",
-	"Ǆungla", "Straße", "Update application – Certificates and secrets", "ﬁle ⅷ", "naïve​", "a_b%c", "emoji 🦉 owl",
+	"Ǆungla", "Straße", "Update application – Certificates and secrets", "ﬁle ⅷ", "naïve\u200b", "a_b%c", "emoji 🦉 owl",
 }
 
 func (w *world) addEvents(n int) {

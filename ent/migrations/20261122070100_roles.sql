@@ -20,10 +20,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   TO trailkeeper_server;
 GRANT USAGE ON SEQUENCE departures_id_seq TO trailkeeper_server;
 
--- Exactly one of user and client holds an assignment.
-ALTER TABLE role_assignments ADD CONSTRAINT role_assignments_holder
-  CHECK (num_nonnulls(user_id, client_id) = 1);
-
 -- The version of the tenant tree: servers keep the tree in memory and read it
 -- anew when the version has moved. A trigger counts, so that every way of
 -- changing a tenant is seen.

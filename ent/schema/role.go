@@ -5,6 +5,7 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
@@ -43,6 +44,13 @@ func (RoleAssignment) Fields() []ent.Field {
 		field.UUID("tenant_id", uuid.UUID{}),
 		field.Time("created_at").Default(time.Now).Immutable(),
 	}
+}
+
+// Annotations of the assignment.
+func (RoleAssignment) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Checks(map[string]string{
+		"role_assignments_holder": "num_nonnulls(user_id, client_id) = 1",
+	})}
 }
 
 // Edges of the assignment.

@@ -6722,8 +6722,8 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputActorInput(ctx context.Context, obj any) (audit.ActorInput, error) {
-	var it audit.ActorInput
+func (ec *executionContext) unmarshalInputActorInput(ctx context.Context, obj any) (audit.Actor, error) {
+	var it audit.Actor
 	if obj == nil {
 		return it, nil
 	}
@@ -7012,28 +7012,28 @@ func (ec *executionContext) unmarshalInputAuditEventInput(ctx context.Context, o
 			it.Channel = data
 		case "actor":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
-			data, err := ec.unmarshalNActorInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorInput(ctx, v)
+			data, err := ec.unmarshalNActorInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Actor = data
 		case "onBehalfOf":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOf"))
-			data, err := ec.unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorInput(ctx, v)
+			data, err := ec.unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.OnBehalfOf = data
 		case "impersonator":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("impersonator"))
-			data, err := ec.unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorInput(ctx, v)
+			data, err := ec.unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Impersonator = data
 		case "targets":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targets"))
-			data, err := ec.unmarshalOTargetInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetInputᚄ(ctx, v)
+			data, err := ec.unmarshalOTargetInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -7099,8 +7099,8 @@ func (ec *executionContext) unmarshalInputAuditEventInput(ctx context.Context, o
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputChangeInput(ctx context.Context, obj any) (audit.ChangeInput, error) {
-	var it audit.ChangeInput
+func (ec *executionContext) unmarshalInputChangeInput(ctx context.Context, obj any) (audit.Change, error) {
+	var it audit.Change
 	if obj == nil {
 		return it, nil
 	}
@@ -7173,8 +7173,8 @@ func (ec *executionContext) unmarshalInputRecordAuditEventsInput(ctx context.Con
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputTargetInput(ctx context.Context, obj any) (audit.TargetInput, error) {
-	var it audit.TargetInput
+func (ec *executionContext) unmarshalInputTargetInput(ctx context.Context, obj any) (audit.Target, error) {
+	var it audit.Target
 	if obj == nil {
 		return it, nil
 	}
@@ -7214,7 +7214,7 @@ func (ec *executionContext) unmarshalInputTargetInput(ctx context.Context, obj a
 			it.Name = data
 		case "changes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changes"))
-			data, err := ec.unmarshalOChangeInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeInputᚄ(ctx, v)
+			data, err := ec.unmarshalOChangeInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -9618,7 +9618,7 @@ func (ec *executionContext) marshalNActor2githubᚗcomᚋtrailkeeperᚋtrailkeep
 	return ec._Actor(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalNActorInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorInput(ctx context.Context, v any) (audit.ActorInput, error) {
+func (ec *executionContext) unmarshalNActorInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx context.Context, v any) (audit.Actor, error) {
 	res, err := ec.unmarshalInputActorInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -9735,7 +9735,7 @@ func (ec *executionContext) marshalNChange2ᚕgithubᚗcomᚋtrailkeeperᚋtrail
 	return ret
 }
 
-func (ec *executionContext) unmarshalNChangeInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeInput(ctx context.Context, v any) (audit.ChangeInput, error) {
+func (ec *executionContext) unmarshalNChangeInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChange(ctx context.Context, v any) (audit.Change, error) {
 	res, err := ec.unmarshalInputChangeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -10081,7 +10081,7 @@ func (ec *executionContext) marshalNTarget2ᚕgithubᚗcomᚋtrailkeeperᚋtrail
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTargetInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetInput(ctx context.Context, v any) (audit.TargetInput, error) {
+func (ec *executionContext) unmarshalNTargetInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTarget(ctx context.Context, v any) (audit.Target, error) {
 	res, err := ec.unmarshalInputTargetInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -10371,7 +10371,7 @@ func (ec *executionContext) marshalOActor2ᚖgithubᚗcomᚋtrailkeeperᚋtrailk
 	return ec._Actor(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorInput(ctx context.Context, v any) (*audit.ActorInput, error) {
+func (ec *executionContext) unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx context.Context, v any) (*audit.Actor, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -10424,16 +10424,16 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
-func (ec *executionContext) unmarshalOChangeInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeInputᚄ(ctx context.Context, v any) ([]audit.ChangeInput, error) {
+func (ec *executionContext) unmarshalOChangeInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeᚄ(ctx context.Context, v any) ([]audit.Change, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]audit.ChangeInput, len(vSlice))
+	res := make([]audit.Change, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNChangeInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeInput(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNChangeInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChange(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -10837,16 +10837,16 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
-func (ec *executionContext) unmarshalOTargetInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetInputᚄ(ctx context.Context, v any) ([]audit.TargetInput, error) {
+func (ec *executionContext) unmarshalOTargetInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetᚄ(ctx context.Context, v any) ([]audit.Target, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]audit.TargetInput, len(vSlice))
+	res := make([]audit.Target, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTargetInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTargetInput(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTargetInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐTarget(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

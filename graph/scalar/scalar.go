@@ -77,7 +77,7 @@ func UnmarshalSentTime(v any) (audit.SentTime, error) {
 	}
 	t, err := UnmarshalTime(v)
 	if err != nil {
-		return audit.SentTime{Faulty: fmt.Sprint(v)}, nil
+		return audit.SentTime{Faulty: fmt.Sprint(v)}, nil //nolint:nilerr // the event is refused, not the call
 	}
 	return audit.At(t), nil
 }

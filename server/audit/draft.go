@@ -94,7 +94,8 @@ func (in Input) event(activity Activity, now time.Time) Event {
 		Description:   string(in.Description),
 		Source:        string(in.Source),
 		Channel:       or(in.Channel, ChannelAPI),
-		Actor:         in.Actor.actor(),
+		Actor:         in.Actor.named(),
+		Targets:       in.Targets,
 		IPAddress:     in.IPAddress,
 		UserAgent:     in.UserAgent,
 		Country:       in.Country,
@@ -109,16 +110,14 @@ func (in Input) event(activity Activity, now time.Time) Event {
 		event.OccurredAt = now
 	}
 	event.OccurredAt = event.OccurredAt.UTC().Truncate(time.Microsecond)
-	if in.OnBehalfOf != nil {
-		actor := in.OnBehalfOf.actor()
-		event.OnBehalfOf = &actor
-	}
-	if in.Impersonator != nil {
-		actor := in.Impersonator.actor()
-		event.Impersonator = &actor
-	}
-	for _, target := range in.Targets {
-		event.Targets = append(event.Targets, target.target())
+	for _, party := range []struct {
+		sent *Actor
+		kept **Actor
+	}{{in.OnBehalfOf, &event.OnBehalfOf}, {in.Impersonator, &event.Impersonator}} {
+		if party.sent != nil {
+			actor := party.sent.named()
+			*party.kept = &actor
+		}
 	}
 	event.finish(in.FinishedAt.Time)
 	event.Severity = or(event.Severity, activity.severity(event.Outcome))
@@ -143,26 +142,15 @@ func (e *Event) finish(at time.Time) {
 	e.FinishedAt, e.DurationMs = &at, &ms
 }
 
-func (in ActorInput) actor() Actor {
-	actor := Actor{
-		Kind: in.Kind, ActorID: in.ActorID, Name: in.Name, Email: in.Email,
-		Role: in.Role, TenantID: in.TenantID, TenantName: in.TenantName,
-	}
-	for _, name := range []string{in.Name, string(in.Email), string(in.ActorID), "unknown"} {
+// named is the actor with a name in any case.
+func (a Actor) named() Actor {
+	for _, name := range []string{a.Name, string(a.Email), string(a.ActorID), "unknown"} {
 		if strings.TrimSpace(name) != "" {
-			actor.Name = name
+			a.Name = name
 			break
 		}
 	}
-	return actor
-}
-
-func (in TargetInput) target() Target {
-	target := Target{Kind: in.Kind, TargetID: in.TargetID, Name: in.Name}
-	for _, change := range in.Changes {
-		target.Changes = append(target.Changes, Change(change))
-	}
-	return target
+	return a
 }
 
 // place puts the event into its tenant: ids and names as they are now.

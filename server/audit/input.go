@@ -10,61 +10,34 @@ import (
 // filled from the catalogue and the tenant when it is recorded.
 type Input struct {
 	// SourceID is the source's own id of the record; it makes a retry harmless.
-	SourceID      Text          `json:"sourceId,omitempty"`
-	TenantID      string        `json:"tenantId"`
-	Activity      string        `json:"activity"`
-	ActivityName  Text          `json:"activityName,omitempty"`
-	Category      Text          `json:"category,omitempty"`
-	OccurredAt    SentTime      `json:"occurredAt,omitzero"`
-	FinishedAt    SentTime      `json:"finishedAt,omitzero"`
-	Log           EventLog      `json:"log,omitempty"`
-	Operation     Operation     `json:"operation,omitempty"`
-	Outcome       Outcome       `json:"outcome,omitempty"`
-	OutcomeReason Text          `json:"outcomeReason,omitempty"`
-	ErrorCode     Text          `json:"errorCode,omitempty"`
-	Severity      Severity      `json:"severity,omitempty"`
-	Description   Text          `json:"description,omitempty"`
-	Source        Text          `json:"source,omitempty"`
-	Channel       Channel       `json:"channel,omitempty"`
-	Actor         ActorInput    `json:"actor"`
-	OnBehalfOf    *ActorInput   `json:"onBehalfOf,omitempty"`
-	Impersonator  *ActorInput   `json:"impersonator,omitempty"`
-	Targets       []TargetInput `json:"targets,omitempty"`
-	IPAddress     Text          `json:"ipAddress,omitempty"`
-	UserAgent     Text          `json:"userAgent,omitempty"`
-	Country       Text          `json:"country,omitempty"`
-	City          Text          `json:"city,omitempty"`
-	CorrelationID Text          `json:"correlationId,omitempty"`
-	SessionID     Text          `json:"sessionId,omitempty"`
-	Details       JSON          `json:"details,omitempty"`
-	Raw           Text          `json:"raw,omitempty"`
-}
-
-// ActorInput is a party as sent.
-type ActorInput struct {
-	Kind     ActorKind `json:"kind"`
-	ActorID  Text      `json:"actorId,omitempty"`
-	Name     string    `json:"name"`
-	Email    Text      `json:"email,omitempty"`
-	Role     Text      `json:"role,omitempty"`
-	TenantID Text      `json:"tenantId,omitempty"`
-	// TenantName comes from importers only; the API has no field for it.
-	TenantName Text `json:"tenantName,omitempty"`
-}
-
-// TargetInput is a target as sent.
-type TargetInput struct {
-	Kind     string        `json:"kind"`
-	TargetID Text          `json:"targetId,omitempty"`
-	Name     Text          `json:"name,omitempty"`
-	Changes  []ChangeInput `json:"changes,omitempty"`
-}
-
-// ChangeInput is a change as sent.
-type ChangeInput struct {
-	Property string `json:"property"`
-	Old      JSON   `json:"old,omitempty"`
-	New      JSON   `json:"new,omitempty"`
+	SourceID      Text      `json:"sourceId,omitempty"`
+	TenantID      string    `json:"tenantId"`
+	Activity      string    `json:"activity"`
+	ActivityName  Text      `json:"activityName,omitempty"`
+	Category      Text      `json:"category,omitempty"`
+	OccurredAt    SentTime  `json:"occurredAt,omitzero"`
+	FinishedAt    SentTime  `json:"finishedAt,omitzero"`
+	Log           EventLog  `json:"log,omitempty"`
+	Operation     Operation `json:"operation,omitempty"`
+	Outcome       Outcome   `json:"outcome,omitempty"`
+	OutcomeReason Text      `json:"outcomeReason,omitempty"`
+	ErrorCode     Text      `json:"errorCode,omitempty"`
+	Severity      Severity  `json:"severity,omitempty"`
+	Description   Text      `json:"description,omitempty"`
+	Source        Text      `json:"source,omitempty"`
+	Channel       Channel   `json:"channel,omitempty"`
+	Actor         Actor     `json:"actor"`
+	OnBehalfOf    *Actor    `json:"onBehalfOf,omitempty"`
+	Impersonator  *Actor    `json:"impersonator,omitempty"`
+	Targets       []Target  `json:"targets,omitempty"`
+	IPAddress     Text      `json:"ipAddress,omitempty"`
+	UserAgent     Text      `json:"userAgent,omitempty"`
+	Country       Text      `json:"country,omitempty"`
+	City          Text      `json:"city,omitempty"`
+	CorrelationID Text      `json:"correlationId,omitempty"`
+	SessionID     Text      `json:"sessionId,omitempty"`
+	Details       JSON      `json:"details,omitempty"`
+	Raw           Text      `json:"raw,omitempty"`
 }
 
 // SentTime is a time as a client wrote it. What is no time is kept, so that

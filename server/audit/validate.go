@@ -124,7 +124,7 @@ func (c *check) times(in Input, now time.Time) {
 	}
 }
 
-func (c *check) actor(field string, actor *ActorInput) {
+func (c *check) actor(field string, actor *Actor) {
 	if actor == nil {
 		return
 	}
@@ -136,7 +136,7 @@ func (c *check) actor(field string, actor *ActorInput) {
 	c.text(field+".tenantName", string(actor.TenantName), MaxName)
 }
 
-func (c *check) targets(targets []TargetInput) {
+func (c *check) targets(targets []Target) {
 	if len(targets) > MaxTargets {
 		c.fail("targets", "An event has at most %d targets.", MaxTargets)
 		return

@@ -41,16 +41,12 @@ func Provision(ctx context.Context, url, database string) error {
 // createMissing runs a statement where a look finds nothing. Somebody else may
 // be faster: that is as good.
 func createMissing(ctx context.Context, db *sql.DB, look, name, statement string) error {
-	rows, err := db.QueryContext(ctx, look, name)
-	if err != nil {
+	var there bool
+	if err := db.QueryRowContext(ctx, "SELECT EXISTS ("+look+")", name).Scan(&there); err != nil || there {
 		return asFault(err)
 	}
-	there := rows.Next()
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil || there {
-		return asFault(err)
-	}
-	_, err = db.ExecContext(ctx, statement)
-	if refused, ok := errors.AsType[*pq.Error](err); ok && refused.Code.Class() == "42" {
+	_, err := db.ExecContext(ctx, statement)
+	if refused, ok := errors.AsType[*pq.Error](err); ok && (refused.Code.Class() == "42" || refused.Code == "23505") {
 		return nil
 	}
 	return asFault(err)

@@ -3,6 +3,7 @@
 package migrate
 
 import (
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/dialect/sql/schema"
 	"entgo.io/ent/schema/field"
 )
@@ -412,6 +413,10 @@ func init() {
 	RoleAssignmentsTable.ForeignKeys[0].RefTable = UsersTable
 	RoleAssignmentsTable.ForeignKeys[1].RefTable = APIClientsTable
 	RoleAssignmentsTable.ForeignKeys[2].RefTable = RolesTable
+	RoleAssignmentsTable.Annotation = &entsql.Annotation{}
+	RoleAssignmentsTable.Annotation.Checks = map[string]string{
+		"role_assignments_holder": "num_nonnulls(user_id, client_id) = 1",
+	}
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	TenantsTable.ForeignKeys[0].RefTable = TenantsTable
 	UsersTable.ForeignKeys[0].RefTable = TenantsTable
