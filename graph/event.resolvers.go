@@ -15,8 +15,7 @@ import (
 )
 
 func (r *auditEventResolver) Tenant(ctx context.Context, obj *audit.Event) (*access.Tenant, error) {
-	rights := rightsOf(ctx)
-	return directory.Tenant(rights, rights.Scope(access.TenantRead), obj.TenantID()), nil
+	return directory.Tenant(rightsOf(ctx), scopeOf(ctx, access.TenantRead), obj.TenantID()), nil
 }
 
 func (r *queryResolver) AuditEvents(ctx context.Context, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error) {

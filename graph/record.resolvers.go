@@ -14,16 +14,16 @@ import (
 )
 
 func (r *mutationResolver) RecordAuditEvents(ctx context.Context, input model.RecordAuditEventsInput) (*model.RecordAuditEventsPayload, error) {
-	rights := rightsOf(ctx)
-	may, err := rights.Require(access.EventRecord)
-	if err != nil {
-		return nil, err
-	}
-	results, err := r.Trail.Record(ctx, recorder(rights, may), input.Events)
-	if err != nil {
-		return nil, err
-	}
-	return payload(results), nil
+	return attempt(ctx, r.Resolver, "recordAuditEvents", func() (*model.RecordAuditEventsPayload, error) {
+		rights := rightsOf(ctx)
+		may, err := rights.Require(access.EventRecord)
+		if err != nil {
+			return nil, err
+		}
+		results, err := r.Trail.Record(ctx, recorder(rights, may), input.Events)
+		r.noteRejected(ctx, results)
+		return payload(results), err
+	})
 }
 
 func (r *Resolver) Mutation() generated.MutationResolver { return &mutationResolver{r} }

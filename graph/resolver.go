@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"log/slog"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -16,30 +18,10 @@ import (
 type Resolver struct {
 	Trail     *audit.Trail
 	Directory *directory.Service
+	Logger    *slog.Logger
+	// Clock is the wall clock outside of tests.
+	Clock func() time.Time
 }
-
-// Request is what a request brings: who asks, and from where. Web puts it into
-// the context; resolvers take it out and pass it on as arguments.
-type Request struct {
-	Rights access.Rights
-	Origin audit.Origin
-}
-
-type requestKey struct{}
-
-// WithRequest returns a context that carries the request.
-func WithRequest(ctx context.Context, request Request) context.Context {
-	return context.WithValue(ctx, requestKey{}, request)
-}
-
-// RequestOf returns the request in the context; the zero Request may nothing.
-func RequestOf(ctx context.Context) Request {
-	request, _ := ctx.Value(requestKey{}).(Request)
-	return request
-}
-
-// rightsOf returns what the viewer of the context may do.
-func rightsOf(ctx context.Context) access.Rights { return RequestOf(ctx).Rights }
 
 // maxNodes is how many ids nodes takes.
 const maxNodes = 100
@@ -52,10 +34,10 @@ func (r *Resolver) node(ctx context.Context, text string) (model.Node, error) {
 		return nil, nil //nolint:nilerr // what is no id names nothing
 	}
 	if audit.IsLogID(id) {
-		event, err := r.Trail.Event(ctx, rights.Scope(access.EventRead), id)
+		event, err := r.Trail.Event(ctx, scopeOf(ctx, access.EventRead), id)
 		return orNil(event), err
 	}
-	if tenant := directory.Tenant(rights, rights.Scope(access.TenantRead), id); tenant != nil {
+	if tenant := directory.Tenant(rights, scopeOf(ctx, access.TenantRead), id); tenant != nil {
 		return tenant, nil
 	}
 	if user, err := r.Directory.User(ctx, rights, id); user != nil || err != nil {
@@ -90,8 +72,11 @@ func recorder(rights access.Rights, may access.Scope) audit.Recorder {
 	}
 }
 
-// payload counts what became of the events of a call.
+// payload counts what became of the events of a call; nil where it failed.
 func payload(results []audit.Result) *model.RecordAuditEventsPayload {
+	if results == nil {
+		return nil
+	}
 	counted := &model.RecordAuditEventsPayload{Results: results}
 	for _, result := range results {
 		switch {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"slices"
 	"testing"
 	"time"
@@ -38,7 +39,8 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 		trail:     audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 	}
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
-		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory},
+		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
+			Clock: func() time.Time { return now }},
 	}))
 	a.SetErrorPresenter(func(ctx context.Context, err error) *gqlerror.Error {
 		known := fault.From(err)

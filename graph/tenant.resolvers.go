@@ -23,8 +23,7 @@ func (r *queryResolver) Tenants(ctx context.Context, first *int, after *string, 
 }
 
 func (r *tenantResolver) Parent(ctx context.Context, obj *access.Tenant) (*access.Tenant, error) {
-	rights := rightsOf(ctx)
-	return directory.Tenant(rights, rights.Scope(access.TenantRead), obj.ParentID), nil
+	return directory.Tenant(rightsOf(ctx), scopeOf(ctx, access.TenantRead), obj.ParentID), nil
 }
 
 func (r *Resolver) Tenant() generated.TenantResolver { return &tenantResolver{r} }

@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/trailkeeper/trailkeeper/server/config"
+	"github.com/trailkeeper/trailkeeper/server/importer"
 )
 
 // commands are the command line. Settings belong to every command.
@@ -43,7 +44,7 @@ func run(ctx context.Context, args []string) error {
 	parser, err := kong.New(&cli,
 		kong.Name("trailkeeper"),
 		kong.Description("The audit log of a partner portal. Every setting is an environment variable, too."),
-		kong.Vars{"data_dir": config.DefaultDataDir()},
+		kong.Vars{"data_dir": config.DefaultDataDir(), "formats": strings.Join(formats(), ", ")},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 110}))
@@ -58,4 +59,13 @@ func run(ctx context.Context, args []string) error {
 		return fmt.Errorf("settings:\n  %s", strings.ReplaceAll(err.Error(), "\n", "\n  "))
 	}
 	return command.Run(cli.Config)
+}
+
+// formats are the names of what can be imported.
+func formats() []string {
+	var names []string
+	for _, format := range importer.Formats() {
+		names = append(names, format.Name)
+	}
+	return names
 }

@@ -98,3 +98,19 @@ func (r Rights) Own() Scope {
 	}
 	return Scope{tree: r.Tree, places: map[Place]bool{place: true}}
 }
+
+// Operator returns the rights of whoever runs commands on the server's own
+// machine and so holds the database anyway: all of the platform's.
+func Operator(tree *Tree) Rights {
+	rights := Rights{Tree: tree}
+	for _, tenant := range tree.tenants {
+		if tenant.Kind != Platform {
+			continue
+		}
+		for _, role := range BuiltinRoles() {
+			rights.Viewer.Assignments = append(rights.Viewer.Assignments, Assignment{
+				Role: role, At: Place{tenant.ID, tenant.ID}})
+		}
+	}
+	return rights
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/trailkeeper/trailkeeper/frontend"
+	"github.com/trailkeeper/trailkeeper/graph"
+	"github.com/trailkeeper/trailkeeper/server/config"
+	"github.com/trailkeeper/trailkeeper/server/demo"
+	"github.com/trailkeeper/trailkeeper/server/identity"
+	"github.com/trailkeeper/trailkeeper/server/store"
+	"github.com/trailkeeper/trailkeeper/server/web"
+)
+
+// serve is `trailkeeper serve`.
+type serve struct{}
+
+// Run serves until it is told to stop, then finishes what it has begun.
+func (serve) Run(ctx context.Context, cfg config.Config) error {
+	logger := processLog(cfg)
+	listener, err := net.Listen("tcp", cfg.Listen) //nolint:noctx // an address taken should fail before anything starts
+	if err != nil {
+		return fmt.Errorf("TRAILKEEPER_LISTEN: %w", err)
+	}
+	defer listener.Close()
+	s, err := openServices(ctx, cfg, logger, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if cfg.Demo {
+		if err := s.fillDemo(ctx, logger); err != nil {
+			return err
+		}
+	}
+	if err := s.identity.Start(ctx); err != nil {
+		return err
+	}
+	handler, err := s.handler(cfg, logger)
+	if err != nil {
+		return err
+	}
+	go s.maintain(ctx, logger)
+	stopOperations := s.serveOperations(ctx, cfg, logger)
+	defer stopOperations()
+	announce(cfg)
+	return web.NewServer(handler, logger).Serve(ctx, listener)
+}
+
+func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler, error) {
+	proxies, err := cfg.Proxies()
+	if err != nil {
+		return nil, err
+	}
+	options := web.Options{
+		TrustedProxies: proxies,
+		HTTPS:          strings.HasPrefix(cfg.URL(), "https:"),
+		Introspection:  cfg.Introspection,
+	}
+	if cfg.Demo {
+		options.Demo = demoPage()
+	}
+	return web.New(web.Parts{
+		Identity:  s.identity,
+		Directory: s.directory,
+		Resolvers: &graph.Resolver{Trail: s.trail, Directory: s.directory, Logger: logger, Clock: time.Now},
+		App:       frontend.Dist(),
+		Ready:     s.db.Ready,
+		Logger:    logger,
+		Clock:     time.Now,
+	}, options)
+}
+
+// maintain does the chores of the house, at start and then hourly.
+func (s *services) maintain(ctx context.Context, logger *slog.Logger) {
+	for tick := time.NewTicker(time.Hour); ; {
+		for chore, do := range map[string]func(context.Context) error{
+			"partitions and search indexes": s.db.Maintain, "sessions and keys": s.identity.Tidy,
+		} {
+			if err := do(ctx); err != nil && ctx.Err() == nil {
+				logger.Warn("a chore failed and will be tried again", "chore", chore, "error", err)
+			}
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			tick.Stop()
+			return
+		}
+	}
+}
+
+// serveOperations serves operators on an address of their own. That it is
+// taken is no reason not to serve users.
+func (s *services) serveOperations(ctx context.Context, cfg config.Config, logger *slog.Logger) (stop func()) {
+	if cfg.OperationsListen == "" {
+		return func() {}
+	}
+	listener, err := net.Listen("tcp", cfg.OperationsListen) //nolint:noctx // as above
+	if err != nil {
+		logger.Warn("no listener for operators", "error", err)
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := web.NewServer(web.Operations(s.db.Ready, logger), logger).Serve(ctx, listener); err != nil {
+			logger.Warn("serving operators", "error", err)
+		}
+	}()
+	return func() { cancel(); <-done }
+}
+
+func (s *services) fillDemo(ctx context.Context, logger *slog.Logger) error {
+	var hashes [2]string
+	for i := range hashes {
+		var err error
+		if hashes[i], err = identity.HashPassword(demo.Password); err != nil {
+			return err
+		}
+	}
+	present, err := demo.Fill(ctx, demo.Deps{
+		Store: store.Demo{DB: s.db.DB}, Trail: s.trail, Trees: s.directory, Clock: time.Now,
+		PasswordHash: hashes[0], SecretHash: hashes[1], Logger: logger,
+	})
+	if err != nil {
+		return fmt.Errorf("filling the demo: %w", err)
+	}
+	if !present {
+		logger.Warn("the database holds other data: it was not filled with the demo's")
+	}
+	return nil
+}
+
+func demoPage() *web.Demo {
+	page := &web.Demo{Password: demo.Password}
+	for _, account := range demo.Accounts() {
+		page.Accounts = append(page.Accounts, web.DemoAccount(account))
+	}
+	return page
+}
+
+// announce tells whoever started the server where it is.
+func announce(cfg config.Config) {
+	fmt.Fprintf(os.Stdout, "\nTrailkeeper is at %s\n", cfg.URL())
+	if !cfg.Demo {
+		return
+	}
+	fmt.Fprintf(os.Stdout, "\nDemo accounts, all with the password %s:\n", demo.Password)
+	for _, account := range demo.Accounts() {
+		fmt.Fprintf(os.Stdout, "  %-30s %-30s %s\n", account.Email, account.Role, account.Sees)
+	}
+	fmt.Fprintf(os.Stdout, "\nAPI client %s, secret %s.\n\n", demo.ClientID, demo.Password)
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"log/slog"
+	"time"
+
+	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/config"
+	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/identity"
+	"github.com/trailkeeper/trailkeeper/server/store"
+)
+
+// audience is what access tokens are for.
+const audience = "trailkeeper"
+
+// services are the rooms, wired over one database.
+type services struct {
+	db        *database
+	trail     *audit.Trail
+	directory *directory.Service
+	identity  *identity.Service
+}
+
+// openServices opens the database and wires the services over it. With share,
+// the embedded PostgreSQL of a running server is used.
+func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, share bool) (*services, error) {
+	secret, err := cfg.InstallationSecret()
+	if err != nil {
+		return nil, err
+	}
+	cursors, err := hkdf.Key(sha256.New, secret, nil, "trailkeeper cursors", 32)
+	if err != nil {
+		return nil, err
+	}
+	db, err := openDatabase(ctx, cfg, logger, share)
+	if err != nil {
+		return nil, err
+	}
+	sealer := audit.NewSealer(cursors)
+	s := &services{
+		db:        db,
+		trail:     audit.NewTrail(store.Events{DB: db.DB}, sealer, time.Now),
+		directory: directory.New(store.Directory{DB: db.DB}, sealer),
+	}
+	s.identity, err = identity.New(store.Identity{DB: db.DB}, s.directory, s.trail, identity.Options{
+		Issuer: cfg.URL(), Audience: audience, Secret: [32]byte(secret), Clock: time.Now,
+		DemoAllowed: cfg.Demo && cfg.Loopback(), Logger: logger,
+	})
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the database.
+func (s *services) Close() { s.db.Close() }
