@@ -38,6 +38,9 @@ type Input struct {
 	SessionID     Text      `json:"sessionId,omitempty"`
 	Details       JSON      `json:"details,omitempty"`
 	Raw           Text      `json:"raw,omitempty"`
+	// Distinct is not stored: what else, besides the fields above, makes an
+	// imported record another one. Importers set it; the API has no field for it.
+	Distinct JSON `json:"distinct,omitempty"`
 }
 
 // SentTime is a time as a client wrote it. What is no time is kept, so that

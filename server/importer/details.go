@@ -41,6 +41,23 @@ func (r *reading) details() audit.JSON {
 	return compact(map[string]any{"note": "The other fields of this record are longer than 64 KiB; its own text holds them."})
 }
 
+// distinct are the record's free pairs: in whatever shape it comes, another
+// pair makes it another record. The rest of the details belongs to the shape.
+func (r *reading) distinct() audit.JSON {
+	out := map[string]any{}
+	for _, root := range r.roots {
+		for _, p := range r.table.pairs {
+			if m := root.member(p.name); m != nil && !isEmpty(m.value) {
+				out[p.name] = plain(m.value)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return compact(out)
+}
+
 func (r *reading) isRoot(value any) bool {
 	inner, ok := value.(*object)
 	if !ok {

@@ -44,6 +44,7 @@ func (m *mapper) input(rec *record) (in audit.Input, err error) {
 	in.Actor = r.actor()
 	in.Targets = r.targets()
 	in.Details = r.details()
+	in.Distinct = r.distinct()
 	return in, nil
 }
 

@@ -30,7 +30,7 @@ func TestPublishedRecords(t *testing.T) {
 	}{
 		{"graphdocs_beta_directoryaudit-list_1.json", 1, 1, 0, 0},
 		{"graphdocs_v1_directoryaudit-list_1.json", 1, 1, 0, 0},
-		{"panther_Azure.Audit_directory.ndjson", 21, 14, 1, 6},
+		{"panther_Azure.Audit_directory.ndjson", 21, 14, 0, 7},
 		{"sd_AADAuditEvents.ndjson", 4, 3, 1, 0},
 		{"traininglab_AuditLogs_Hunting.csv", 5, 0, 0, 5},
 	} {
