@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"bytes"
 	"io"
 	"unicode/utf8"
@@ -67,7 +68,7 @@ func (w *window) fill() {
 	w.read += int64(n)
 	if err != nil {
 		w.ended = true
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			w.err = err
 		}
 	}

@@ -29,7 +29,7 @@ func initialize(ctx context.Context, dir string, opts Options, with Installation
 	if opts.Volatile {
 		arguments = append(arguments, "--no-sync")
 	}
-	cmd := exec.Command(with.initdb(), arguments...)
+	cmd := exec.Command(with.initdb(), arguments...) //nolint:noctx // ended by its own rules, not by SIGKILL
 	cmd.Dir = filepath.Dir(dir)
 	output := newRelay(opts.Logger, slog.LevelDebug)
 	p, err := spawn(cmd, user, output)

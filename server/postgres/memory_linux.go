@@ -14,7 +14,7 @@ func memory() uint64 {
 	if syscall.Sysinfo(&info) != nil {
 		return 0
 	}
-	total := uint64(info.Totalram) * uint64(info.Unit)
+	total := info.Totalram * uint64(info.Unit)
 	// "max", or nothing here, in a group without a limit.
 	if text, err := os.ReadFile("/sys/fs/cgroup/memory.max"); err == nil {
 		limit, err := strconv.ParseUint(strings.TrimSpace(string(text)), 10, 64)

@@ -130,7 +130,7 @@ func (s *Server) launch(ctx context.Context) (*process, error) {
 		return nil, err
 	}
 	arguments := append([]string{"-D", s.cluster}, settings(s.tag, s.socketDir, s.volatile)...)
-	cmd := exec.Command(s.installation.postgres(), arguments...)
+	cmd := exec.Command(s.installation.postgres(), arguments...) //nolint:noctx // it outlives the start
 	cmd.Dir = s.cluster
 	p, err := spawn(cmd, s.user, newRelay(s.log, slog.LevelWarn))
 	if err != nil {

@@ -67,6 +67,9 @@ func TestMigrationsMakeTheModel(t *testing.T) {
 			}
 			delete(want, column)
 		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
 		if len(want) > 0 {
 			t.Errorf("%s: in the schema only: %v", table, want)
 		}

@@ -88,7 +88,7 @@ func Open(t testing.TB, name string) *Database {
 	if d.Admin, err = sql.Open("postgres", d.AdminURL); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(d.DB.Close)
+	t.Cleanup(d.Close)
 	return d
 }
 
