@@ -12,6 +12,7 @@ import (
 
 	"github.com/trailkeeper/trailkeeper/frontend"
 	"github.com/trailkeeper/trailkeeper/graph"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/config"
 	"github.com/trailkeeper/trailkeeper/server/demo"
 	"github.com/trailkeeper/trailkeeper/server/identity"
@@ -127,8 +128,9 @@ func (s *services) fillDemo(ctx context.Context, logger *slog.Logger) error {
 			return err
 		}
 	}
+	past := audit.NewTrail(store.DemoEvents{Events: store.Events{DB: s.db.DB}}, s.sealer, time.Now)
 	present, err := demo.Fill(ctx, demo.Deps{
-		Store: store.Demo{DB: s.db.DB}, Trail: s.trail, Trees: s.directory, Clock: time.Now,
+		Store: store.Demo{DB: s.db.DB}, Trail: past, Trees: s.directory, Clock: time.Now,
 		PasswordHash: hashes[0], SecretHash: hashes[1], Logger: logger,
 	})
 	if err != nil {

@@ -23,6 +23,7 @@ type services struct {
 	trail     *audit.Trail
 	directory *directory.Service
 	identity  *identity.Service
+	sealer    audit.Sealer
 }
 
 // openServices opens the database and wires the services over it. With share,
@@ -45,6 +46,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		db:        db,
 		trail:     audit.NewTrail(store.Events{DB: db.DB}, sealer, time.Now),
 		directory: directory.New(store.Directory{DB: db.DB}, sealer),
+		sealer:    sealer,
 	}
 	s.identity, err = identity.New(store.Identity{DB: db.DB}, s.directory, s.trail, identity.Options{
 		Issuer: cfg.URL(), Audience: audience, Secret: [32]byte(secret), Clock: time.Now,

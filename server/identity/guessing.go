@@ -95,7 +95,9 @@ func (s *Service) count(ctx context.Context, counters []Counter) error {
 // uncount takes back an attempt that was not tried. That it fails does no
 // harm: failures are forgotten in time.
 func (s *Service) uncount(ctx context.Context, counters []Counter) {
-	err := s.store.Transact(context.WithoutCancel(ctx), func(tx Tx) error { return tx.Uncount(ctx, counters) })
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordTimeout)
+	defer cancel()
+	err := s.store.Transact(ctx, func(tx Tx) error { return tx.Uncount(ctx, counters) })
 	if err != nil {
 		s.options.Logger.WarnContext(ctx, "an attempt to sign in stays counted", "error", err)
 	}

@@ -1,8 +1,8 @@
 package importer
 
 import (
-	"errors"
 	"bytes"
+	"errors"
 	"io"
 	"unicode/utf8"
 )

@@ -1,0 +1,59 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/trailkeeper/trailkeeper/graph"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/identity"
+)
+
+// maxToken is how long a token may be; identity has the rest of its form.
+const maxToken = 8 << 10
+
+// authenticate finds out who asks and what they may do as of now. Every cause
+// for refusing gets the same answer. Faults: Unauthenticated, Unavailable.
+func (d *door) authenticate(r *http.Request) (graph.Request, error) {
+	token, ok := bearer(r.Header)
+	if !ok {
+		return graph.Request{}, identity.Refused()
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), d.Limits.Work)
+	defer cancel()
+	claims, err := d.Identity.Verify(ctx, token)
+	if err != nil {
+		return graph.Request{}, uniform(err)
+	}
+	subject := directory.Subject{ID: claims.Subject, Client: claims.Client, SessionID: claims.SessionID}
+	rights, err := d.Directory.Rights(ctx, subject)
+	if err != nil {
+		return graph.Request{}, uniform(err)
+	}
+	request := graph.Request{Rights: rights, Origin: origin(r, audit.ChannelAPI)}
+	if !claims.Client {
+		request.Origin.Channel, request.Origin.SessionID = audit.ChannelUI, claims.SessionID.String()
+	}
+	return request, nil
+}
+
+// bearer returns the token of the one Authorization header.
+func bearer(header http.Header) (string, bool) {
+	given := header.Values("Authorization")
+	if len(given) != 1 || len(given[0]) > maxToken {
+		return "", false
+	}
+	scheme, token, found := strings.Cut(given[0], " ")
+	return token, found && strings.EqualFold(scheme, "Bearer") && token != ""
+}
+
+// uniform hides why somebody is not known.
+func uniform(err error) error {
+	if fault.Is(err, fault.Unauthenticated) {
+		return identity.Refused().Because(err)
+	}
+	return err
+}
