@@ -76,10 +76,10 @@ func within(scope access.Scope) *entsql.Predicate {
 	}
 	var any []*entsql.Predicate
 	if partners := scope.Partners(); len(partners) > 0 {
-		any = append(any, expr("partner_id = ANY(?)", ids(partners)))
+		any = append(any, isOneOf("partner_id", partners))
 	}
 	for partner, tenants := range scope.Tenants() {
-		any = append(any, expr("(partner_id = ? AND tenant_id = ANY(?))", partner, ids(tenants)))
+		any = append(any, entsql.And(expr("partner_id = ?", partner), isOneOf("tenant_id", tenants)))
 	}
 	if len(any) == 0 {
 		return expr("FALSE")
@@ -129,8 +129,13 @@ func expr(condition string, args ...any) *entsql.Predicate {
 	})
 }
 
-func ids(all []uuid.UUID) any {
-	return pq.Array(columnOf(all, uuid.UUID.String))
+// isOneOf is the condition that a column is one of some ids. A single one is
+// an equality, under which an index keeps its order.
+func isOneOf(column string, ids []uuid.UUID) *entsql.Predicate {
+	if len(ids) == 1 {
+		return expr(column+" = ?", ids[0])
+	}
+	return expr(column+" = ANY(?)", pq.Array(columnOf(ids, uuid.UUID.String)))
 }
 
 // beyond is the condition that an event lies after (older) or before (newer) a
