@@ -1,0 +1,22 @@
+// Package frontend holds the web app: its sources and, in dist, what `npm run build` made of them.
+// It owns the app's files inside the binary and nothing else; serving them is the web room's work.
+package frontend
+
+import (
+	"embed"
+	"io/fs"
+)
+
+// dist/.gitkeep is committed, so that Go compiles before the app was built once.
+//
+//go:embed all:dist
+var built embed.FS
+
+// Dist answers the built app, with index.html at its root; without a build it holds no index.html.
+func Dist() fs.FS {
+	dist, err := fs.Sub(built, "dist")
+	if err != nil {
+		panic(err) // cannot happen: the directory is embedded above
+	}
+	return dist
+}

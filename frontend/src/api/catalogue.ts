@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from "react";
+import { Store } from "../lib/store";
+import { ask } from "./client";
+import { ActivitiesDocument, type ActivitiesQuery } from "./generated/graphql";
+
+export type Activity = NonNullable<ActivitiesQuery["activities"]>["nodes"][number];
+
+const store = new Store<readonly Activity[] | undefined>(undefined);
+let loading: Promise<void> | undefined;
+
+/** The kinds of things that can happen; undefined until somebody asked for them. */
+export function useCatalogue(): readonly Activity[] | undefined {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Asks once per page; asked again after a failure. */
+export function loadCatalogue(): Promise<void> {
+  loading ??= load().catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+async function load(): Promise<void> {
+  const all: Activity[] = [];
+  let after: string | null | undefined = null;
+  do {
+    const { activities }: ActivitiesQuery = await ask(ActivitiesDocument, after ? { after } : {});
+    all.push(...(activities?.nodes ?? []));
+    after = activities?.pageInfo.hasNextPage ? activities.pageInfo.endCursor : null;
+  } while (after);
+  store.set(all);
+}

@@ -1,0 +1,11 @@
+import audit from "./audit.json";
+import event from "./event.json";
+import fault from "./fault.json";
+import frame from "./frame.json";
+import search from "./search.json";
+import sentence from "./sentence.json";
+import settings from "./settings.json";
+import signIn from "./signIn.json";
+import time from "./time.json";
+
+export const catalogue = { audit, event, fault, frame, search, sentence, settings, signIn, time };

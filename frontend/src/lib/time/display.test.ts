@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { ago, dayKey, dayTitle, duration, eventTime, minuteTime, utcTime } from "./display";
+
+const now = Date.parse("2026-11-22T07:10:00Z");
+const night = "2026-11-21T22:14:09.120345Z";
+
+describe("times", () => {
+  it("are local, with the year only when it is another", () => {
+    expect(eventTime(night, "en-GB", "Europe/Berlin", now)).toBe("21 Nov 23:14:09");
+    expect(eventTime("2025-11-21T22:14:09Z", "en-GB", "Europe/Berlin", now)).toBe("21 Nov 2025 23:14:09");
+    expect(minuteTime(night, "de-DE", "Europe/Berlin", now)).toBe("21. Nov. 23:14");
+  });
+
+  it("do not call midnight 24 o'clock", () => {
+    expect(eventTime("2026-11-21T23:00:00Z", "en-US", "Europe/Berlin", now)).toBe("Nov 22 00:00:00");
+  });
+
+  it("keep every digit in UTC", () => {
+    expect(utcTime(night)).toBe("2026-11-21 22:14:09.120345 UTC");
+  });
+
+  it("belong to the day of the zone", () => {
+    expect(dayKey("2026-11-21T23:30:00Z", "Europe/Berlin")).toBe("2026-11-22");
+    expect(dayKey("2026-11-21T23:30:00Z", "UTC")).toBe("2026-11-21");
+    expect(dayTitle(night, "en-GB", "UTC", now)).toBe("Saturday 21 November");
+  });
+
+  it("say how long ago", () => {
+    expect(ago(night, "en", now)).toBe("8 hours ago");
+    expect(ago("2026-11-22T07:09:58Z", "en", now)).toBe("2 seconds ago");
+  });
+});
+
+describe("durations", () => {
+  it("name at most two units", () => {
+    expect([12, 4_200, 60_000, 200_000, 7_500_000, 100 * 3_600_000].map((ms) => duration(ms, "en"))).toEqual([
+      "12 ms",
+      "4.2 sec",
+      "1 min",
+      "3 min 20 sec",
+      "2 hr 5 min",
+      "4 days 4 hr",
+    ]);
+  });
+});

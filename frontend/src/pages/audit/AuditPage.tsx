@@ -1,0 +1,86 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { Navigate } from "@tanstack/react-router";
+import { useViewer } from "../../api/viewer";
+import { useT } from "../../lib/language/language";
+import { useTitle } from "../../ui/title";
+import { useWidth } from "../../ui/width";
+import { EventDrawer } from "../event/EventDrawer";
+import { NoAccessPage, seesNothing } from "../NoAccessPage";
+import { FilterBar } from "./filters/FilterBar";
+import { useLog } from "./LogProvider";
+import { LogTabs } from "./LogTabs";
+import { PageActions } from "./PageActions";
+import { Rows } from "./Rows";
+import { StatusLine } from "./StatusLine";
+import { useLogKeys } from "./useLogKeys";
+
+const useStyles = makeStyles({
+  page: {
+    display: "flex",
+    height: "100%",
+    minHeight: "420px",
+    "@media (max-width: 767px)": { display: "block", height: "auto" },
+    "@media print": { display: "block", height: "auto" },
+  },
+  column: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
+  head: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS}`,
+    "@media (max-width: 767px)": { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  },
+  title: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM, minWidth: 0 },
+  h1: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: "nowrap",
+    outlineStyle: "none",
+  },
+  space: { flexGrow: 1 },
+  actions: { display: "flex", alignItems: "center", flexShrink: 0 },
+});
+
+export function AuditPage() {
+  const styles = useStyles();
+  const t = useT();
+  const width = useWidth();
+  const { viewer } = useViewer();
+  const { view, search, state } = useLog();
+  const keys = useLogKeys();
+  const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
+  useTitle(tab, t("audit:title"));
+  if (viewer && (seesNothing(viewer) || state.fault?.code === "FORBIDDEN")) {
+    return <NoAccessPage viewer={viewer} />;
+  }
+  if (width === "narrow" && search.event) {
+    const { event, ...rest } = search;
+    return <Navigate to="/events/$id" params={{ id: event }} search={rest} replace />;
+  }
+  const narrow = width === "narrow";
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <h1 className={styles.h1} tabIndex={-1}>
+              {t("audit:title")}
+            </h1>
+            {!narrow && <LogTabs />}
+            <span className={styles.space} />
+            <div className={styles.actions}>
+              <PageActions compact={narrow || search.event !== undefined} />
+            </div>
+          </div>
+          {narrow && <LogTabs />}
+          <FilterBar narrow={narrow} keys={keys} />
+          <StatusLine />
+        </div>
+        <Rows keys={keys} />
+      </div>
+      {search.event && <EventDrawer id={search.event} keys={keys} />}
+    </div>
+  );
+}

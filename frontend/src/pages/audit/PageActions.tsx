@@ -1,0 +1,69 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+} from "@fluentui/react-components";
+import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useT } from "../../lib/language/language";
+import { densities, prefer, usePreferences } from "../../lib/preferences";
+import { useTimes } from "../../ui/data/times";
+import { useCopyLink } from "./copyLink";
+import { useLog } from "./LogProvider";
+
+/** Refresh, which moves "now", and what else one may do with the whole view. */
+export function PageActions({ compact }: { compact: boolean }) {
+  const t = useT();
+  const times = useTimes();
+  const { state, list } = useLog();
+  const { density } = usePreferences();
+  const copyLink = useCopyLink();
+  const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
+  return (
+    <>
+      <Tooltip
+        content={loaded ? `${t("audit:refresh")} · ${t("audit:loadedAt", { time: loaded })}` : t("audit:refresh")}
+        relationship="label"
+      >
+        <Button appearance="subtle" icon={<ArrowClockwiseRegular />} onClick={() => void list.refresh()}>
+          {!compact && loaded}
+        </Button>
+      </Tooltip>
+      <Menu
+        checkedValues={{ density: [density] }}
+        onCheckedValueChange={(_, { checkedItems }) => prefer({ density: checkedItems[0] as typeof density })}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t("audit:menu")} />
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
+              {t("audit:copyLink")}
+            </MenuItem>
+            {!compact && (
+              <>
+                <MenuDivider />
+                <MenuGroup>
+                  <MenuGroupHeader>{t("settings:density.label")}</MenuGroupHeader>
+                  {densities.map((name) => (
+                    <MenuItemRadio key={name} name="density" value={name}>
+                      {t(`settings:density.${name}`)}
+                    </MenuItemRadio>
+                  ))}
+                </MenuGroup>
+              </>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </>
+  );
+}

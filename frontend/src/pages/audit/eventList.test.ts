@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import type { EventPage } from "../../api/events";
+import { Refusal } from "../../api/fault";
+import type { EventRowFragment, EventsQueryVariables } from "../../api/generated/graphql";
+import { EventList, type ListSource, type Question } from "./eventList";
+
+/** A log of numbered events, newest first, whose cursors are numbers. */
+class FakeLog implements ListSource {
+  asked: EventsQueryVariables[] = [];
+  answer: (() => Promise<void>) | undefined;
+  counted = 0;
+
+  constructor(private readonly size: number) {}
+
+  async page(variables: EventsQueryVariables): Promise<EventPage> {
+    this.asked.push(variables);
+    await this.answer?.();
+    const all = Array.from({ length: this.size }, (_, index) => this.size - index);
+    const { first, after, last, before } = variables;
+    const from = after ? all.indexOf(Number(after)) + 1 : 0;
+    const to = before ? all.indexOf(Number(before)) : all.length;
+    const slice = last ? all.slice(Math.max(from, to - last), to) : all.slice(from, Math.min(to, from + (first ?? 0)));
+    return {
+      nodes: slice.map((number) => ({ id: String(number) }) as EventRowFragment),
+      pageInfo: {
+        hasNextPage: slice.at(-1) !== all.at(-1),
+        hasPreviousPage: slice[0] !== all[0],
+        startCursor: String(slice[0]),
+        endCursor: String(slice.at(-1)),
+      },
+      effectiveRange: { from: "2026-11-21T00:00:00Z", to: "2026-11-22T00:00:00Z" },
+    };
+  }
+
+  async count() {
+    this.counted++;
+    return { value: this.size, exact: true };
+  }
+}
+
+const newest: Question = { filter: () => ({}), oldestFirst: false };
+const ids = (list: EventList) => list.getState().rows.map(({ id }) => Number(id));
+
+describe("the list of events", () => {
+  it("reads 50, then 100 at a time, to the end", async () => {
+    const log = new FakeLog(200);
+    const list = new EventList(log);
+    await list.show(newest);
+    expect(ids(list)).toHaveLength(50);
+    await list.more();
+    await list.more();
+    expect(log.asked.map(({ first, after }) => [first, after])).toEqual([
+      [50, undefined],
+      [100, "151"],
+      [100, "51"],
+    ]);
+    expect(ids(list)).toEqual(Array.from({ length: 200 }, (_, index) => 200 - index));
+    expect(list.getState().more).toBe("none");
+  });
+
+  it("reads the oldest first by paging backwards", async () => {
+    const list = new EventList(new FakeLog(120));
+    await list.show({ ...newest, oldestFirst: true });
+    await list.more();
+    expect(ids(list)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+    expect(list.getState().more).toBe("none");
+  });
+
+  it("counts apart, and only where not all rows came", async () => {
+    const [small, large] = [new FakeLog(3), new FakeLog(51)];
+    const lists = [new EventList(small), new EventList(large)];
+    await Promise.all(lists.map((list) => list.show(newest)));
+    expect(lists.map((list) => list.getState().count)).toEqual([
+      { value: 3, exact: true },
+      { value: 51, exact: true },
+    ]);
+    expect([small.counted, large.counted]).toEqual([0, 1]);
+  });
+
+  it("keeps one instant for all pages of a load", async () => {
+    let now = 1;
+    const log = new FakeLog(200);
+    const list = new EventList(log, () => now++);
+    await list.show({ filter: (instant) => ({ from: `t${instant}` }), oldestFirst: false });
+    await list.more();
+    await list.refresh();
+    expect(log.asked.map(({ filter }) => filter?.from)).toEqual(["t1", "t1", "t2"]);
+  });
+
+  it("drops the answer to a question that is no longer asked", async () => {
+    const log = new FakeLog(60);
+    const list = new EventList(log);
+    let letGo = () => {};
+    log.answer = () => new Promise((resolve) => (letGo = resolve));
+    const stale = list.show(newest);
+    log.answer = undefined;
+    await list.show({ ...newest, oldestFirst: true });
+    letGo();
+    await stale;
+    expect(ids(list)[0]).toBe(1);
+  });
+
+  it("keeps the rows when reading on fails, and goes on where it was", async () => {
+    const log = new FakeLog(200);
+    const list = new EventList(log);
+    await list.show(newest);
+    log.answer = () => Promise.reject(new Refusal({ code: "UNAVAILABLE", message: "" }));
+    await list.more();
+    expect([ids(list).length, list.getState().more]).toEqual([50, { code: "UNAVAILABLE", message: "" }]);
+    log.answer = undefined;
+    await list.more();
+    expect(ids(list)).toHaveLength(150);
+  });
+
+  it("keeps the rows when a refresh fails", async () => {
+    const log = new FakeLog(10);
+    const list = new EventList(log);
+    await list.show(newest);
+    log.answer = () => Promise.reject(new TypeError("fetch failed"));
+    await list.refresh();
+    expect([ids(list).length, list.getState().fault?.code, list.getState().loading]).toEqual([
+      10,
+      "NETWORK",
+      undefined,
+    ]);
+  });
+
+  it("loads again from the top when the server no longer takes the cursor, and says so", async () => {
+    const log = new FakeLog(200);
+    const list = new EventList(log);
+    await list.show(newest);
+    let refused = false;
+    log.answer = async () => {
+      if (!refused) {
+        refused = true;
+        throw new Refusal({ code: "INVALID_CURSOR", message: "" });
+      }
+    };
+    await list.more();
+    expect([ids(list).length, list.getState().reloaded, list.getState().more]).toEqual([50, true, "some"]);
+  });
+});

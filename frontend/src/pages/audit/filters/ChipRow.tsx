@@ -1,0 +1,127 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { type RefObject, useImperativeHandle, useRef, useState } from "react";
+import { useTenants } from "../../../api/tenants";
+import { useT } from "../../../lib/language/language";
+import { check } from "../../../lib/search/check";
+import type { Chip } from "../../../lib/search/chip";
+import { formatChip } from "../../../lib/search/format";
+import { isolated, plain } from "../../../lib/text/visible";
+import { useLocale } from "../../../ui/data/times";
+import { useNotices } from "../../../ui/notices";
+import { useLog } from "../LogProvider";
+import { ChipEditor } from "./ChipEditor";
+import { ChipFaults } from "./ChipFaults";
+import { ChipTag } from "./ChipTag";
+import { chipText, faultOfChip, hintOfChip } from "./chipText";
+import { useApply } from "./useApply";
+import { WhichTenant } from "./WhichTenant";
+
+const useStyles = makeStyles({
+  row: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "6px",
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+  },
+  item: { maxWidth: "100%", minWidth: 0, display: "flex" },
+});
+
+export interface ChipsHandle {
+  focusLast: () => void;
+}
+
+/** Every condition but time and tab, each removable on its own. Nothing filters that is not shown here. */
+export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle | null>; onEmptied?: () => void }) {
+  const styles = useStyles();
+  const t = useT();
+  const locale = useLocale();
+  const { tell } = useNotices();
+  const { view, show, codes, catalogue } = useLog();
+  const { applyText, choice } = useApply();
+  const known = useTenants(view.tenantIds);
+  const [edited, setEdited] = useState<number>();
+  const list = useRef<HTMLUListElement>(null);
+  useImperativeHandle(handle, () => ({
+    focusLast: () => [...(list.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1)?.focus(),
+  }));
+  if (view.chips.length + view.tenantIds.length === 0) {
+    return null;
+  }
+  const checked = check(view.chips, codes);
+  const without = (index: number) => view.chips.filter((_, other) => other !== index);
+  const change = (index: number, chip: Chip) =>
+    show({ ...view, chips: view.chips.map((old, other) => (other === index ? chip : old)) });
+  /** The focus goes to the neighbour, not to nowhere. */
+  const remove = (next: typeof view, place: number) => {
+    show(next);
+    requestAnimationFrame(() => {
+      const left = list.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [];
+      const neighbour = left[Math.min(place, left.length - 1)];
+      neighbour ? neighbour.focus() : onEmptied?.();
+    });
+  };
+  const clear = () => {
+    const before = view;
+    show({ ...view, chips: [] });
+    tell(t("search:cleared"), () => show(before));
+    onEmptied?.();
+  };
+  return (
+    <>
+      <ul ref={list} className={styles.row} aria-label={t("search:chip.list")}>
+        {view.tenantIds.map((id, index) => (
+          <li key={id} className={styles.item}>
+            <ChipTag
+              text={t("search:organization", { name: isolated(known.get(id)?.name ?? id) })}
+              onRemove={() => remove({ ...view, tenantIds: view.tenantIds.filter((other) => other !== id) }, index)}
+            />
+          </li>
+        ))}
+        {checked.map(({ chip, fault, hint }, index) => (
+          <li key={formatChip(chip)} className={styles.item}>
+            {edited === index ? (
+              <ChipEditor
+                text={formatChip(chip)}
+                onApply={(text) => {
+                  setEdited(undefined);
+                  void applyText(text, { ...view, chips: without(index) });
+                }}
+                onCancel={() => setEdited(undefined)}
+              />
+            ) : (
+              <ChipTag
+                text={chipText(chip, t, locale, catalogue)}
+                source={formatChip(chip)}
+                off={chip.off ?? false}
+                {...(fault
+                  ? { fault: plain(faultOfChip(fault, t)) }
+                  : hint
+                    ? { hint: plain(hintOfChip(hint, t)) }
+                    : {})}
+                onEdit={() => setEdited(index)}
+                onTurn={() => {
+                  const { off, ...rest } = chip;
+                  change(index, off ? rest : { ...rest, off: true });
+                }}
+                onRemove={() => remove({ ...view, chips: without(index) }, view.tenantIds.length + index)}
+              />
+            )}
+          </li>
+        ))}
+        {view.chips.length > 0 && (
+          <li>
+            <Button size="small" appearance="subtle" onClick={clear}>
+              {t("search:clearAll")}
+            </Button>
+          </li>
+        )}
+      </ul>
+      <ChipFaults checked={checked} onChange={change} />
+      {choice && <WhichTenant {...choice} />}
+    </>
+  );
+}

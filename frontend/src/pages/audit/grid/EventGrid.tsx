@@ -1,0 +1,234 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type MouseEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import type { EventRowFragment } from "../../../api/generated/graphql";
+import { sentence } from "../../../lib/event/sentence";
+import { useT } from "../../../lib/language/language";
+import { usePreferences } from "../../../lib/preferences";
+import { plain } from "../../../lib/text/visible";
+import { useTelling, useTimes } from "../../../ui/data/times";
+import { ListFooter } from "../ListFooter";
+import { useLog } from "../LogProvider";
+import { CellTooltip } from "./CellTooltip";
+import type { CellTexts } from "./cellText";
+import { type Column, leastWidth, tracks } from "./columns";
+import { DayLine, dayHeight } from "./DayLine";
+import { EventRow } from "./EventRow";
+import { GridHead, headHeight } from "./GridHead";
+import { useGridKeys } from "./gridKeys";
+import { headingBefore, type Line, linesOf, placesOf } from "./rows";
+
+const rowHeights = { compact: 32, comfortable: 44 } as const;
+/** So many rows before the end, the next page is asked for. */
+const ahead = 30;
+
+const useStyles = makeStyles({
+  scroller: {
+    flexGrow: 1,
+    minHeight: "200px",
+    overflow: "auto",
+    position: "relative",
+    overflowAnchor: "none",
+    outlineStyle: "none",
+    "@media print": { overflow: "visible", height: "auto" },
+  },
+  body: { position: "relative", minWidth: "var(--least-width)" },
+  grid: { minWidth: "var(--least-width)", width: "100%" },
+  background: { backgroundColor: tokens.colorNeutralBackground1 },
+});
+
+export interface GridHandle {
+  /** Shows a row and gives it the focus. */
+  focus: (id: string) => void;
+  /** Shows a row, and moves the focus only where it already is among the rows. */
+  reveal: (id: string) => void;
+}
+
+interface Props {
+  columns: readonly Column[];
+  openId: string | undefined;
+  activeId: string | undefined;
+  onActive: (id: string) => void;
+  onOpen: (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => void;
+  onSort: () => void;
+  handle: RefObject<GridHandle | null>;
+  /** Where the list was scrolled to, kept while the page is away. */
+  scrolled: RefObject<number>;
+}
+
+/** The rows of the log: virtual, of fixed heights, with one stop for the Tab key. */
+export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort, handle, scrolled }: Props) {
+  const styles = useStyles();
+  const t = useT();
+  const { state, list, view } = useLog();
+  const { density } = usePreferences();
+  const times = useTimes();
+  const telling = useTelling();
+  const scroller = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => linesOf(state.rows, times.dayKey), [state.rows, times.dayKey]);
+  const places = useMemo(() => placesOf(lines), [lines]);
+  const rowsById = useMemo(() => new Map(state.rows.map((row, index) => [row.id, { row, index }])), [state.rows]);
+  const stopIndex = rowsById.get(activeId ?? "")?.index ?? rowsById.get(openId ?? "")?.index ?? 0;
+  const stopPlace = places[stopIndex] ?? 0;
+  const texts: CellTexts = useMemo(() => ({ t, ...times }), [t, times]);
+
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (place) => (lines[place]?.kind === "day" ? dayHeight : rowHeights[density]),
+    getItemKey: (place) => keyOf(lines[place], place),
+    overscan: 10,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight + dayHeight,
+    initialOffset: () => scrolled.current ?? 0,
+    rangeExtractor: (range) => {
+      const heading = headingBefore(lines, range.startIndex);
+      return [...new Set([heading ?? 0, stopPlace, ...defaultRangeExtractor(range)])].sort((one, other) => one - other);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const sticky = headingBefore(lines, virtualizer.range?.startIndex ?? 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or heights are measured anew
+  useEffect(() => virtualizer.measure(), [density, lines, virtualizer]);
+
+  const lastEvent = lines[virtualizer.range?.endIndex ?? 0];
+  const lastIndex = lastEvent?.kind === "event" ? lastEvent.index : 0;
+  useEffect(() => {
+    if (state.more === "some" && lastIndex >= state.rows.length - ahead) {
+      void list.more();
+    }
+  }, [state.more, state.rows.length, lastIndex, list]);
+
+  // A list loaded anew begins at its top; one that is merely shown again stays where it was.
+  const loadedAt = useRef(state.loadedAt);
+  useEffect(() => {
+    if (loadedAt.current !== state.loadedAt) {
+      loadedAt.current = state.loadedAt;
+      scroller.current?.scrollTo({ top: 0 });
+    }
+  }, [state.loadedAt]);
+
+  const focus = useCallback(
+    (index: number, column?: string) => {
+      const place = places[index];
+      if (place === undefined) {
+        return;
+      }
+      virtualizer.scrollToIndex(place, { align: "auto" });
+      onActive(state.rows[index]?.id ?? "");
+      // The row may have to be drawn first.
+      requestAnimationFrame(() => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
+        const cell = column && row?.querySelector<HTMLElement>(`[data-column="${column}"]`);
+        (cell || row)?.focus({ preventScroll: true });
+      });
+    },
+    [places, state.rows, virtualizer, onActive],
+  );
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: (id) => focus(rowsById.get(id)?.index ?? 0),
+      reveal: (id) => {
+        const index = rowsById.get(id)?.index ?? 0;
+        if (scroller.current?.contains(document.activeElement)) {
+          focus(index);
+        } else {
+          virtualizer.scrollToIndex(places[index] ?? 0, { align: "auto" });
+        }
+      },
+    }),
+    [focus, rowsById, places, virtualizer],
+  );
+  const onKeyDown = useGridKeys({
+    rows: state.rows,
+    stopIndex,
+    eventOpen: openId !== undefined,
+    columns,
+    texts,
+    focus,
+    onOpen,
+  });
+  const open = useCallback(
+    (row: EventRowFragment, event: MouseEvent) => {
+      if (window.getSelection()?.type === "Range") {
+        return; // somebody marks text to copy it
+      }
+      event.preventDefault();
+      onOpen(row, { apart: event.ctrlKey || event.metaKey || event.button === 1, byKey: false });
+    },
+    [onOpen],
+  );
+
+  const template = tracks(columns);
+  const known = state.more === "none";
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-region="rows"
+      onScroll={(event) => {
+        scrolled.current = event.currentTarget.scrollTop;
+      }}
+      style={
+        {
+          "--tracks": template,
+          "--first-track": `${columns[0]?.width ?? 0}px`,
+          "--least-width": `${leastWidth(columns)}px`,
+        } as Record<string, string>
+      }
+    >
+      <div
+        role="grid"
+        aria-label={t("audit:gridLabel", { order: t(view.oldestFirst ? "audit:oldest" : "audit:newest") })}
+        aria-rowcount={known ? lines.length + 1 : -1}
+        aria-colcount={columns.length}
+        aria-busy={state.loading !== undefined}
+        className={styles.grid}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead columns={columns} oldestFirst={view.oldestFirst} onSort={onSort} />
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index: place, start, size, key }) => {
+            const line = lines[place];
+            if (line?.kind === "day") {
+              return (
+                <DayLine
+                  key={String(key)}
+                  title={times.day(line.at)}
+                  place={place}
+                  start={start - headHeight}
+                  sticky={place === sticky}
+                  columns={columns.length}
+                />
+              );
+            }
+            return line ? (
+              <EventRow
+                key={String(key)}
+                row={line.event}
+                columns={columns}
+                texts={texts}
+                label={plain(sentence(line.event, telling))}
+                place={place}
+                start={start - headHeight}
+                height={size}
+                open={line.event.id === openId}
+                stop={place === stopPlace}
+                comfortable={density === "comfortable"}
+                onOpen={open}
+                onFocus={onActive}
+              />
+            ) : null;
+          })}
+        </div>
+      </div>
+      <ListFooter />
+      <CellTooltip grid={scroller} rowOf={(id) => rowsById.get(id)?.row} texts={texts} />
+    </div>
+  );
+}
+
+function keyOf(line: Line | undefined, place: number): string | number {
+  return line === undefined ? place : line.kind === "day" ? line.key : line.event.id;
+}

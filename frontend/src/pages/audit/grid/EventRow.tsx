@@ -1,0 +1,122 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { type MouseEvent, memo } from "react";
+import type { EventRowFragment } from "../../../api/generated/graphql";
+import { Cell } from "./Cell";
+import type { CellTexts } from "./cellText";
+import { type Column, isIconOnly } from "./columns";
+import { SecondLine } from "./SecondLine";
+
+export const useRowStyles = makeStyles({
+  row: {
+    display: "grid",
+    gridTemplateColumns: "var(--tracks)",
+    position: "absolute",
+    top: 0,
+    insetInlineStart: 0,
+    width: "100%",
+    boxSizing: "border-box",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground1,
+    cursor: "pointer",
+    outlineStyle: "none",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px", zIndex: 2 },
+  },
+  open: {
+    backgroundColor: tokens.colorBrandBackground2,
+    ":hover": { backgroundColor: tokens.colorBrandBackground2Hover },
+  },
+  cell: {
+    display: "flex",
+    flexDirection: "column",
+    justifyContent: "center",
+    minWidth: 0,
+    paddingInline: tokens.spacingHorizontalS,
+    overflow: "hidden",
+    whiteSpace: "nowrap",
+    backgroundColor: "inherit",
+    "& > *": { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis" },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+  },
+  icon: { alignItems: "center", paddingInline: 0, fontSize: "16px" },
+  first: { position: "sticky", insetInlineStart: 0, zIndex: 1, paddingInlineStart: tokens.spacingHorizontalM },
+  second: { position: "sticky", insetInlineStart: "var(--first-track)", zIndex: 1 },
+  bar: {
+    "::before": {
+      content: '""',
+      position: "absolute",
+      insetInlineStart: 0,
+      top: "2px",
+      bottom: "2px",
+      width: "3px",
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: "currentColor",
+      forcedColorAdjust: "none",
+    },
+  },
+  WARNING: { "::before": { color: tokens.colorStatusWarningBorderActive } },
+  ERROR: { "::before": { color: tokens.colorStatusDangerBorderActive } },
+  INFORMATION: {},
+});
+
+interface Props {
+  row: EventRowFragment;
+  columns: readonly Column[];
+  texts: CellTexts;
+  label: string;
+  /** Its place among the lines, and from the top of the list. */
+  place: number;
+  start: number;
+  height: number;
+  open: boolean;
+  /** The one row that the Tab key reaches. */
+  stop: boolean;
+  comfortable: boolean;
+  onOpen: (row: EventRowFragment, event: MouseEvent) => void;
+  onFocus: (id: string) => void;
+}
+
+/** A row is one link: a click opens the event beside it, Ctrl and a click in a tab of its own. */
+export const EventRow = memo(function EventRow(props: Props) {
+  const { row, columns, texts, label, place, start, height, open, stop, comfortable, onOpen, onFocus } = props;
+  const styles = useRowStyles();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid acts on Enter
+    <div
+      role="row"
+      aria-label={label}
+      aria-rowindex={place + 2}
+      aria-selected={open}
+      tabIndex={stop ? 0 : -1}
+      data-place={place}
+      data-event={row.id}
+      className={mergeClasses(styles.row, open && styles.open)}
+      style={{ height, transform: `translateY(${start}px)` }}
+      onClick={(event) => onOpen(row, event)}
+      onAuxClick={(event) => event.button === 1 && onOpen(row, event)}
+      onFocus={() => onFocus(row.id)}
+    >
+      {columns.map((column, index) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={index + 1}
+          tabIndex={-1}
+          data-column={column.id}
+          className={mergeClasses(
+            styles.cell,
+            index === 0 && styles.first,
+            index === 1 && styles.second,
+            index === 0 && row.severity !== "INFORMATION" && mergeClasses(styles.bar, styles[row.severity]),
+            isIconOnly(column) && styles.icon,
+          )}
+        >
+          <Cell row={row} column={column} texts={texts} />
+          {comfortable && <SecondLine row={row} column={column} />}
+        </div>
+      ))}
+    </div>
+  );
+});

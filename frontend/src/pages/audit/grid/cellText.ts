@@ -1,0 +1,134 @@
+import type { EventRowFragment } from "../../../api/generated/graphql";
+import { placeName } from "../../../lib/event/place";
+import { applicationOf } from "../../../lib/event/sentence";
+import { clientOf } from "../../../lib/event/userAgent";
+import type { T } from "../../../lib/language/language";
+import { utcTime } from "../../../lib/time/display";
+import type { ColumnId } from "./columns";
+
+export interface CellTexts {
+  t: T;
+  locale: string;
+  event: (iso: string) => string;
+  ago: (iso: string) => string;
+  duration: (milliseconds: number) => string;
+}
+
+/** What a cell says in full; undefined where nothing is known. */
+export function cellText(row: EventRowFragment, column: ColumnId, texts: CellTexts): string | undefined {
+  const { t } = texts;
+  switch (column) {
+    case "time":
+    case "started":
+      return texts.event(row.occurredAt);
+    case "finished":
+      return row.finishedAt ? texts.event(row.finishedAt) : row.log === "TASK" ? t("audit:noEnd") : undefined;
+    case "severity":
+      return t(`audit:severity.${row.severity}`);
+    case "outcome":
+      return outcomeLabel(row, t);
+    case "activity":
+    case "task":
+      return row.activityName;
+    case "category":
+      return row.category;
+    case "actor":
+      return row.impersonator
+        ? t("audit:actingAs", { impersonator: row.impersonator.name, actor: row.actor.name })
+        : row.actor.name;
+    case "user":
+      return (row.log === "TASK" ? row.onBehalfOf : null)?.name ?? row.actor.name;
+    case "target":
+    case "item":
+    case "identity":
+      return targetNames(row, column).join(", ") || undefined;
+    case "application":
+      return applicationOf(row);
+    case "changed":
+      return (
+        [...new Set(row.targets.flatMap(({ changes }) => changes.map(({ property }) => property)))].join(", ") ||
+        undefined
+      );
+    case "organization":
+      return row.tenantName;
+    case "ip":
+      return row.ipAddress ?? undefined;
+    case "location":
+      return placeName(row.city, row.country, texts.locale);
+    case "reason":
+      return [row.errorCode, row.outcomeReason].filter(Boolean).join(" · ") || undefined;
+    case "client": {
+      const { browser, system } = row.userAgent ? clientOf(row.userAgent) : {};
+      return [browser, system].filter(Boolean).join(" · ") || row.userAgent || undefined;
+    }
+    case "operation":
+      return t(`audit:operation.${row.operation}`);
+    case "source":
+      return row.source;
+    case "duration":
+      return row.durationMs == null ? undefined : texts.duration(row.durationMs);
+  }
+}
+
+/** What hover and focus add: the instant in UTC, the e-mail, everything that did not fit. */
+export function cellDetail(row: EventRowFragment, column: ColumnId, texts: CellTexts): string | undefined {
+  const instant = (iso: string) => `${utcTime(iso)} · ${texts.ago(iso)}`;
+  switch (column) {
+    case "time":
+    case "started":
+      return instant(row.occurredAt);
+    case "finished":
+      return row.finishedAt ? instant(row.finishedAt) : undefined;
+    case "severity":
+    case "outcome":
+      return [cellText(row, column, texts), column === "outcome" ? cellText(row, "reason", texts) : undefined]
+        .filter(Boolean)
+        .join(" · ");
+    case "activity":
+    case "task":
+      return `${row.activityName} (${row.activity})`;
+    case "actor":
+    case "user":
+      return [cellText(row, column, texts), row.actor.email].filter(Boolean).join(" · ");
+    case "organization":
+      return [row.partnerName, row.customerName, row.tenantName]
+        .filter((name, index, all) => name && all.indexOf(name) === index)
+        .join(" / ");
+    case "client":
+      return row.userAgent ?? undefined;
+    default:
+      return cellText(row, column, texts);
+  }
+}
+
+/** What Copy takes: times as ISO in UTC, everything else as it came. */
+export function cellCopy(row: EventRowFragment, column: ColumnId, texts: CellTexts): string {
+  switch (column) {
+    case "time":
+    case "started":
+      return row.occurredAt;
+    case "finished":
+      return row.finishedAt ?? "";
+    case "activity":
+    case "task":
+      return row.activity;
+    default:
+      return cellText(row, column, texts) ?? "";
+  }
+}
+
+export function outcomeLabel(row: Pick<EventRowFragment, "outcome" | "log" | "activity">, t: T): string {
+  if (row.outcome === "PARTIAL" && row.log === "SIGN_IN") {
+    return t("audit:outcome.interrupted");
+  }
+  return row.activity === "provisioning.skipped" && row.outcome === "PARTIAL"
+    ? t("audit:outcome.skipped")
+    : t(`audit:outcome.${row.outcome}`);
+}
+
+/** The names of the targets; who was provisioned is not the system that it was provisioned in. */
+export function targetNames(row: EventRowFragment, column: ColumnId): string[] {
+  const targets =
+    column === "identity" ? row.targets.filter(({ kind }) => kind.toLowerCase() !== "system") : row.targets;
+  return targets.map(({ name, targetId }) => name || targetId).filter((name): name is string => Boolean(name));
+}

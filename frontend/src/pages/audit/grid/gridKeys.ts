@@ -1,0 +1,71 @@
+import { type KeyboardEvent, useCallback } from "react";
+import type { EventRowFragment } from "../../../api/generated/graphql";
+import { useT } from "../../../lib/language/language";
+import { usePreferences } from "../../../lib/preferences";
+import { useNotices } from "../../../ui/notices";
+import { useOnly } from "../only";
+import { type CellTexts, cellCopy } from "./cellText";
+import type { Column, ColumnId } from "./columns";
+import { conditionOf } from "./condition";
+
+const pageOfRows = 15;
+
+interface Keys {
+  rows: readonly EventRowFragment[];
+  stopIndex: number;
+  /** With an open event, j and k walk from event to event: the page acts on them. */
+  eventOpen: boolean;
+  columns: readonly Column[];
+  texts: CellTexts;
+  focus: (index: number, column?: string) => void;
+  onOpen: (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => void;
+}
+
+/** Moves through rows, and inside a row through its cells. */
+export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus, onOpen }: Keys) {
+  const t = useT();
+  const { copy } = useNotices();
+  const only = useOnly();
+  const { singleKeys } = usePreferences();
+  return useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      const inHead = event.target instanceof Element && event.target.closest('[role="columnheader"]');
+      if (event.altKey || inHead || (event.key.length === 1 && (!singleKeys || event.ctrlKey || event.metaKey))) {
+        return;
+      }
+      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
+      const column = cell?.dataset.column as ColumnId | undefined;
+      const row = rows[stopIndex];
+      const move = (index: number) => focus(Math.max(0, Math.min(rows.length - 1, index)), column);
+      const aside = (step: number) => {
+        const at = columns.findIndex(({ id }) => id === column) + step;
+        focus(stopIndex, at < 0 ? undefined : columns[Math.min(at, columns.length - 1)]?.id);
+      };
+      const actions: Record<string, () => void> = {
+        ArrowDown: () => move(stopIndex + 1),
+        ArrowUp: () => move(stopIndex - 1),
+        ...(eventOpen ? {} : { j: () => move(stopIndex + 1), k: () => move(stopIndex - 1) }),
+        PageDown: () => move(stopIndex + pageOfRows),
+        PageUp: () => move(stopIndex - pageOfRows),
+        Home: () => move(0),
+        End: () => move(rows.length - 1),
+        ArrowRight: () => aside(1),
+        ArrowLeft: () => aside(-1),
+        Enter: () => row && onOpen(row, { apart: event.ctrlKey || event.metaKey, byKey: true }),
+        c: () => row && column && void copy(cellCopy(row, column, texts), t("audit:cell.copied")),
+        "+": () => {
+          const condition = row && column && conditionOf(row, column);
+          if (condition) {
+            only(condition);
+          }
+        },
+      };
+      const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
+      if (action) {
+        event.preventDefault();
+        action();
+      }
+    },
+    [rows, stopIndex, eventOpen, columns, texts, focus, onOpen, copy, only, singleKeys, t],
+  );
+}

@@ -1,0 +1,34 @@
+import type { EventRowFragment } from "../../../api/generated/graphql";
+
+/** A line of the list: a day's heading or an event. Heights are fixed, so that nothing moves while one scrolls. */
+export type Line = { kind: "day"; key: string; at: string } | { kind: "event"; event: EventRowFragment; index: number };
+
+export function linesOf(events: readonly EventRowFragment[], dayKey: (iso: string) => string): Line[] {
+  const lines: Line[] = [];
+  let day: string | undefined;
+  events.forEach((event, index) => {
+    const key = dayKey(event.occurredAt);
+    if (key !== day) {
+      // An imported log may come back to a day: the place keeps the keys apart.
+      lines.push({ kind: "day", key: `${key} ${index}`, at: event.occurredAt });
+      day = key;
+    }
+    lines.push({ kind: "event", event, index });
+  });
+  return lines;
+}
+
+/** Where each event stands among the lines. */
+export function placesOf(lines: readonly Line[]): number[] {
+  return lines.flatMap((line, place) => (line.kind === "event" ? [place] : []));
+}
+
+/** The heading that belongs over a place: the last one at or before it. */
+export function headingBefore(lines: readonly Line[], place: number): number | undefined {
+  for (let at = Math.min(place, lines.length - 1); at >= 0; at--) {
+    if (lines[at]?.kind === "day") {
+      return at;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+import { Field, Radio, RadioGroup } from "@fluentui/react-components";
+import { useNavigate } from "@tanstack/react-router";
+import { useT } from "../../../lib/language/language";
+import { localZone } from "../../../lib/time/zone";
+import { type LogSearch, writeView } from "../../../lib/view/view";
+import { useZone } from "../../../ui/data/times";
+import { useLog } from "../LogProvider";
+
+/** Local or UTC, for all times of the page; a link may ask for another zone, which is then offered too. */
+export function ZoneChoice() {
+  const t = useT();
+  const zone = useZone();
+  const { view, search } = useLog();
+  const navigate = useNavigate();
+  const local = localZone();
+  const choose = (name: string) => {
+    const next: LogSearch = { ...writeView(view), ...(search.event ? { event: search.event } : {}) };
+    void navigate({ to: "/audit", search: name === local ? next : { ...next, tz: name } });
+  };
+  const others = [...new Set([zone, "UTC"])].filter((name) => name !== local);
+  return (
+    <Field label={t("time:zone.label")}>
+      <RadioGroup value={zone} onChange={(_, { value }) => choose(value)}>
+        <Radio value={local} label={t("time:zone.local", { zone: local })} />
+        {others.map((name) => (
+          <Radio key={name} value={name} label={name === "UTC" ? t("time:zone.utc") : name} />
+        ))}
+      </RadioGroup>
+    </Field>
+  );
+}

@@ -1,0 +1,83 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
+import { useKeys } from "../../ui/keys";
+import { useCopyLink } from "./copyLink";
+import type { GridHandle } from "./grid/EventGrid";
+import { useLog } from "./LogProvider";
+import { logTabs, useShowTab } from "./LogTabs";
+import { useStep } from "./step";
+
+/** What keys and buttons of the page share. */
+export interface LogKeys {
+  box: RefObject<HTMLInputElement | null>;
+  grid: RefObject<GridHandle | null>;
+  timeOpen: boolean;
+  setTimeOpen: (open: boolean) => void;
+  formOpen: boolean;
+  setFormOpen: (open: boolean) => void;
+  /** To the neighbour of the open event; undefined where there is none. */
+  step: (by: 1 | -1) => void;
+  close: () => void;
+  /** Set when an event was opened by key: the focus goes into it then. */
+  byKey: RefObject<boolean>;
+}
+
+/** The keys of the whole page; those inside the rows are the grid's. */
+export function useLogKeys(): LogKeys {
+  const { search, state, list } = useLog();
+  const navigate = useNavigate();
+  const showTab = useShowTab();
+  const copyLink = useCopyLink();
+  const box = useRef<HTMLInputElement>(null);
+  const grid = useRef<GridHandle>(null);
+  const byKey = useRef(false);
+  const goesTo = useRef(0);
+  const [timeOpen, setTimeOpen] = useState(false);
+  const [formOpen, setFormOpen] = useState(false);
+  const neighbour = useStep(search.event);
+
+  const close = useCallback(() => {
+    const { event, ...rest } = search;
+    void navigate({ to: "/audit", search: rest });
+    if (event) {
+      grid.current?.focus(event);
+    }
+  }, [navigate, search]);
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const id = neighbour(by);
+      if (id) {
+        void navigate({ to: "/audit", search: { ...search, event: id }, replace: true });
+        grid.current?.reveal(id);
+      }
+    },
+    [navigate, neighbour, search],
+  );
+  const walk = (by: 1 | -1) => () => {
+    if (search.event) {
+      step(by);
+    } else {
+      const [first] = state.rows;
+      grid.current?.focus(first?.id ?? "");
+    }
+  };
+  useKeys({
+    "/": () => box.current?.focus(),
+    t: () => setTimeOpen(true),
+    f: () => setFormOpen(true),
+    r: () => void list.refresh(),
+    y: () => copyLink(search.event),
+    j: walk(1),
+    k: walk(-1),
+    Escape: () => (search.event ? close() : false),
+    g: () => {
+      goesTo.current = Date.now();
+    },
+    a: () => (Date.now() - goesTo.current < 1500 ? void navigate({ to: "/audit" }) : false),
+    ...Object.fromEntries(logTabs.map((tab, index) => [String(index + 1), () => showTab(tab)])),
+  });
+  return useMemo(
+    () => ({ box, grid, timeOpen, setTimeOpen, formOpen, setFormOpen, step, close, byKey }),
+    [timeOpen, formOpen, step, close],
+  );
+}

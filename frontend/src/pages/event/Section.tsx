@@ -1,0 +1,62 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ChevronRightRegular } from "@fluentui/react-icons";
+import { type ReactNode, useId } from "react";
+import { useT } from "../../lib/language/language";
+import { prefer, usePreferences } from "../../lib/preferences";
+
+export type SectionName = "changes" | "who" | "what" | "whereFrom" | "where" | "time" | "all" | "raw";
+
+const useStyles = makeStyles({
+  section: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  button: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    width: "100%",
+    minHeight: "40px",
+    padding: 0,
+    border: "none",
+    background: "none",
+    font: "inherit",
+    color: "inherit",
+    textAlign: "start",
+    cursor: "pointer",
+    borderRadius: tokens.borderRadiusMedium,
+    ":hover": { color: tokens.colorNeutralForeground1Hover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+    "@media (max-width: 767px)": { minHeight: "44px" },
+  },
+  chevron: { flexShrink: 0, transitionProperty: "rotate", transitionDuration: tokens.durationFast },
+  turned: { rotate: "90deg" },
+  content: { paddingBottom: tokens.spacingVerticalL, "@media (min-width: 768px)": { paddingInlineStart: "28px" } },
+  folded: { display: "none", "@media print": { display: "block" } },
+});
+
+/** A part of an event that can be folded; which ones are is remembered. On paper all are open. */
+export function Section({ name, children }: { name: SectionName; children: ReactNode }) {
+  const styles = useStyles();
+  const t = useT();
+  const { folded } = usePreferences();
+  const id = useId();
+  const open = !folded.includes(name);
+  return (
+    <section className={styles.section} aria-labelledby={`${id}-heading`}>
+      <h3 id={`${id}-heading`} className={styles.heading}>
+        <button
+          type="button"
+          className={styles.button}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => prefer({ folded: open ? [...folded, name] : folded.filter((other) => other !== name) })}
+        >
+          <ChevronRightRegular className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden />
+          {t(`event:section.${name}`)}
+        </button>
+      </h3>
+      <div id={id} className={mergeClasses(styles.content, !open && styles.folded)}>
+        {children}
+      </div>
+    </section>
+  );
+}

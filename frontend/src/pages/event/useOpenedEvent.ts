@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from "react";
+import { type OpenedEvent, openEvent } from "../../api/events";
+import { type Fault, faultOf } from "../../api/fault";
+
+export interface Opened {
+  event: OpenedEvent | undefined;
+  /** It does not exist, or the viewer may not see it. */
+  missing: boolean;
+  fault: Fault | undefined;
+  retry: () => void;
+}
+
+/** An opened event is recorded in the log: who only walks past it has not opened it. */
+const walkingPast = 150;
+
+export function useOpenedEvent(id: string, wait: boolean): Opened {
+  const [answer, setAnswer] = useState<{ id: string; event: OpenedEvent | null } | { id: string; fault: Fault }>();
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` is what asks again
+  useEffect(() => {
+    const controller = new AbortController();
+    const timer = setTimeout(
+      () => {
+        openEvent(id, controller.signal)
+          .then((event) => setAnswer({ id, event }))
+          .catch((thrown: unknown) => controller.signal.aborted || setAnswer({ id, fault: faultOf(thrown) }));
+      },
+      wait ? walkingPast : 0,
+    );
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [id, wait, tries]);
+  const retry = useCallback(() => setTries((times) => times + 1), []);
+  const current = answer?.id === id ? answer : undefined;
+  return {
+    event: current && "event" in current ? (current.event ?? undefined) : undefined,
+    missing: current !== undefined && "event" in current && current.event === null,
+    fault: current && "fault" in current ? current.fault : undefined,
+    retry,
+  };
+}

@@ -1,0 +1,120 @@
+import { Divider, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { type SignInOptions, signInOptions } from "../../api/options";
+import { useT } from "../../lib/language/language";
+import { LanguageMenu } from "../../ui/frame/LanguageMenu";
+import { Mark } from "../../ui/frame/Mark";
+import { ThemeMenu } from "../../ui/frame/ThemeMenu";
+import { useTitle } from "../../ui/title";
+import { DemoAccounts } from "./DemoAccounts";
+import { SignInFault } from "./SignInFault";
+import { SignInForm } from "./SignInForm";
+import { useSignIn } from "./useSignIn";
+
+const useStyles = makeStyles({
+  page: {
+    minHeight: "100dvh",
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground3,
+    boxSizing: "border-box",
+  },
+  menus: {
+    display: "flex",
+    justifyContent: "flex-end",
+    padding: tokens.spacingHorizontalS,
+    gap: tokens.spacingHorizontalXS,
+  },
+  middle: {
+    flexGrow: 1,
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "center",
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXXL}`,
+  },
+  card: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    width: "100%",
+    maxWidth: "440px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusXLarge,
+    boxShadow: tokens.shadow8,
+    overflow: "hidden",
+  },
+  withDemo: {
+    "@media (min-width: 900px)": { gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1.15fr)", maxWidth: "960px" },
+  },
+  side: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXL,
+    padding: tokens.spacingHorizontalXXXL,
+    "@media (max-width: 479px)": { padding: tokens.spacingHorizontalXL },
+  },
+  demo: {
+    gap: tokens.spacingVerticalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+    padding: tokens.spacingHorizontalXL,
+  },
+  product: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
+  name: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  heading: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  h1: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  demoHeading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  demoWords: { paddingInline: tokens.spacingHorizontalM },
+});
+
+export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+  const styles = useStyles();
+  const t = useT();
+  useTitle(t("signIn:title"));
+  const [options, setOptions] = useState<SignInOptions>();
+  useEffect(() => {
+    // Without them the form stands alone; what is wrong with the server shows at signing in.
+    signInOptions().then(setOptions, () => undefined);
+  }, []);
+  const demo = options?.demo;
+  const { signIn, busy, fault, waitSeconds } = useSignIn(onSignedIn);
+  return (
+    <div className={styles.page}>
+      <div className={styles.menus}>
+        <LanguageMenu />
+        <ThemeMenu />
+      </div>
+      <main className={styles.middle}>
+        <div className={mergeClasses(styles.card, demo ? styles.withDemo : undefined)}>
+          <div className={styles.side}>
+            <div className={styles.product}>
+              <Mark size={32} />
+              <span className={styles.name}>{t("frame:product")}</span>
+            </div>
+            <div className={styles.heading}>
+              <h1 className={styles.h1}>{t("signIn:title")}</h1>
+              <Text className={styles.quiet}>{t("signIn:claim")}</Text>
+            </div>
+            <SignInForm onSignedIn={onSignedIn} />
+          </div>
+          {demo && (
+            <section className={mergeClasses(styles.side, styles.demo)} aria-labelledby="demo-accounts">
+              <div className={styles.demoWords}>
+                <h2 id="demo-accounts" className={styles.demoHeading}>
+                  {t("signIn:demo.title")}
+                </h2>
+                <Text className={styles.quiet}>{t("signIn:demo.hint")}</Text>
+              </div>
+              <Divider />
+              {fault && <SignInFault fault={fault} waitSeconds={waitSeconds} />}
+              <DemoAccounts
+                accounts={demo.accounts}
+                busy={busy}
+                onChoose={({ email }) => void signIn(email, demo.password)}
+              />
+            </section>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}

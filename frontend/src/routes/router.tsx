@@ -1,0 +1,100 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from "@tanstack/react-router";
+import { session } from "../api/client";
+import { readSearch } from "../lib/view/view";
+import { LogProvider } from "../pages/audit/LogProvider";
+import { NotFoundPage } from "../pages/NotFoundPage";
+import { StartPage } from "../pages/StartPage";
+import { Frame } from "../ui/frame/Frame";
+import { UnreachablePage } from "../ui/state/UnreachablePage";
+import { returnAddress } from "./returnAddress";
+import { SignInRoute } from "./SignInRoute";
+
+// Search parameters are plain text, as people read and write them: no JSON in the address bar.
+const plainText = (text: string) => text;
+
+const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePage, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: ({ return: back }): { return?: string } => (typeof back === "string" ? { return: back } : {}),
+  beforeLoad: async ({ search }) => {
+    if ((await session.start()) === "active") {
+      throw redirect({ href: returnAddress(search.return) });
+    }
+  },
+  component: SignInRoute,
+});
+
+/** Everything behind the sign-in, inside the frame. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    if ((await session.start()) === "none") {
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { return: location.href } });
+    }
+  },
+  component: Frame,
+});
+
+const start = createRoute({ getParentRoute: () => signedIn, path: "/", component: StartPage });
+
+/** The pages of the log share its list: an event's page knows what comes before and after it. */
+const log = createRoute({
+  getParentRoute: () => signedIn,
+  id: "log",
+  validateSearch: readSearch,
+  component: () => (
+    <LogProvider>
+      <Outlet />
+    </LogProvider>
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => log,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../pages/audit/AuditPage"), "AuditPage"),
+});
+
+const event = createRoute({
+  getParentRoute: () => log,
+  path: "/events/$id",
+  component: lazyRouteComponent(() => import("../pages/event/EventPage"), "EventPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/$tab",
+  component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
+});
+
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", component: NotFoundPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([start, log.addChildren([audit, event]), settings, nowhere]),
+  ]),
+  parseSearch: parseSearchWith(plainText),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

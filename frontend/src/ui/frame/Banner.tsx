@@ -1,0 +1,80 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { DismissRegular, InfoRegular, WifiOffRegular } from "@fluentui/react-icons";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { signInOptions } from "../../api/options";
+import { useT } from "../../lib/language/language";
+import { prefer, usePreferences } from "../../lib/preferences";
+
+const useStyles = makeStyles({
+  banner: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    "@media print": { display: "none" },
+  },
+  warning: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorStatusWarningForeground1,
+  },
+  text: { flexGrow: 1 },
+});
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener("online", listener);
+      window.addEventListener("offline", listener);
+      return () => {
+        window.removeEventListener("online", listener);
+        window.removeEventListener("offline", listener);
+      };
+    },
+    () => navigator.onLine,
+  );
+}
+
+/** At most one: what limits the reader most. */
+export function Banner() {
+  const styles = useStyles();
+  const t = useT();
+  const online = useOnline();
+  const { demoNoticeClosed } = usePreferences();
+  const [demo, setDemo] = useState(false);
+  useEffect(() => {
+    signInOptions().then(
+      (options) => setDemo(options.demo !== null),
+      () => undefined,
+    );
+  }, []);
+  if (!online) {
+    return (
+      <div className={styles.warning} role="status">
+        <WifiOffRegular aria-hidden />
+        <span className={styles.text}>{t("frame:offline.text")}</span>
+      </div>
+    );
+  }
+  return demo && !demoNoticeClosed ? (
+    <div className={styles.banner} role="note">
+      <InfoRegular aria-hidden />
+      <span className={styles.text}>{t("frame:demo.text")}</span>
+      <Button
+        size="small"
+        appearance="transparent"
+        icon={<DismissRegular />}
+        aria-label={t("frame:demo.close")}
+        onClick={() => prefer({ demoNoticeClosed: true })}
+      />
+    </div>
+  ) : null;
+}

@@ -1,0 +1,106 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { useT } from "../../lib/language/language";
+import { usePreferences } from "../../lib/preferences";
+
+const groups = {
+  anywhere: { help: ["?"], regions: ["F6"], goAudit: ["g", "a"] },
+  event: { next: ["j"], previous: ["k"], close: ["Esc"] },
+  log: {
+    search: ["/"],
+    time: ["t"],
+    filter: ["f"],
+    refresh: ["r"],
+    tabs: ["1", "5"],
+    move: ["↑", "↓", "j", "k"],
+    ends: ["Home", "End"],
+    cells: ["←", "→"],
+    open: ["Enter"],
+    copyCell: ["c"],
+    onlyThis: ["+"],
+    copyLink: ["y"],
+  },
+} as const;
+
+const useStyles = makeStyles({
+  surface: { maxWidth: "640px" },
+  columns: { columnWidth: "260px", columnGap: tokens.spacingHorizontalXXXL },
+  group: { breakInside: "avoid-column", paddingBottom: tokens.spacingVerticalL },
+  heading: { fontSize: tokens.fontSizeBase300, marginBlock: `0 ${tokens.spacingVerticalXS}` },
+  list: { margin: 0 },
+  row: {
+    display: "flex",
+    alignItems: "baseline",
+    justifyContent: "space-between",
+    gap: tokens.spacingHorizontalM,
+    paddingBlock: "3px",
+  },
+  keys: { margin: 0, display: "flex", flexWrap: "nowrap", gap: "4px" },
+  key: {
+    minWidth: "14px",
+    padding: "1px 6px",
+    textAlign: "center",
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+});
+
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
+  const styles = useStyles();
+  const t = useT();
+  const { singleKeys } = usePreferences();
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle
+            action={
+              <DialogTrigger action="close" disableButtonEnhancement>
+                <Button appearance="subtle" icon={<DismissRegular />} aria-label={t("frame:help.close")} />
+              </DialogTrigger>
+            }
+          >
+            {t("frame:help.title")}
+          </DialogTitle>
+          <DialogContent>
+            {!singleKeys && <p>{t("frame:help.off")}</p>}
+            <div className={styles.columns}>
+              {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
+                <section key={group} className={styles.group}>
+                  <h3 className={styles.heading}>{t(`frame:help.group.${group}`)}</h3>
+                  <dl className={styles.list}>
+                    {Object.entries<readonly string[]>(groups[group]).map(([name, keys]) => (
+                      <div key={name} className={styles.row}>
+                        <dt>{t(`frame:keys.${name as "help"}`)}</dt>
+                        <dd className={styles.keys}>
+                          {keys.map((key) => (
+                            <kbd key={key} className={styles.key}>
+                              {key}
+                            </kbd>
+                          ))}
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
+              ))}
+            </div>
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

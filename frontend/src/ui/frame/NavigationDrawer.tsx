@@ -1,0 +1,40 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+} from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { useT } from "../../lib/language/language";
+import { Navigation } from "./Navigation";
+
+const useStyles = makeStyles({ drawer: { width: "280px", maxWidth: "85vw" }, body: { padding: 0 } });
+
+/** The navigation of narrow screens. */
+export function NavigationDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const styles = useStyles();
+  const t = useT();
+  return (
+    <OverlayDrawer position="start" className={styles.drawer} open={open} onOpenChange={onClose}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={t("frame:help.close")}
+              onClick={onClose}
+            />
+          }
+        >
+          {t("frame:product")}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody className={styles.body}>
+        <Navigation inDrawer />
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  bundleIcon,
+  DocumentBulletListClockFilled,
+  DocumentBulletListClockRegular,
+  SettingsFilled,
+  SettingsRegular,
+} from "@fluentui/react-icons";
+import type { ComponentType } from "react";
+import type { Permission } from "../../api/generated/graphql";
+
+const AuditIcon = bundleIcon(DocumentBulletListClockFilled, DocumentBulletListClockRegular);
+const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
+
+export interface Place {
+  name: "audit" | "settings";
+  to: "/audit" | "/settings/$tab";
+  params?: { tab: string };
+  /** Absent: for everybody. */
+  needs?: Permission;
+  icon: ComponentType<{ filled?: boolean }>;
+}
+
+export interface PlaceGroup {
+  name: "monitor" | undefined;
+  places: Place[];
+}
+
+/** The pages of the navigation. A page that the viewer may not use is absent. */
+export const placeGroups: PlaceGroup[] = [
+  { name: "monitor", places: [{ name: "audit", to: "/audit", needs: "EVENT_READ", icon: AuditIcon }] },
+];
+
+export const footPlaces: Place[] = [
+  { name: "settings", to: "/settings/$tab", params: { tab: "appearance" }, icon: SettingsIcon },
+];

@@ -1,0 +1,63 @@
+import { Link, Toast, Toaster, ToastTitle, ToastTrigger, useToastController } from "@fluentui/react-components";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { useT } from "../lib/language/language";
+import { copyText } from "./clipboard";
+
+const toaster = "notices";
+
+interface Notices {
+  /** Tells a success; a failure stays where it belongs. */
+  tell: (text: string, undo?: () => void) => void;
+  /** Copies, and tells that it did. */
+  copy: (text: string, told: string) => Promise<void>;
+  /** Says something to screen readers only. */
+  announce: (text: string) => void;
+}
+
+const NoticesContext = createContext<Notices | undefined>(undefined);
+
+export function useNotices(): Notices {
+  const notices = useContext(NoticesContext);
+  if (!notices) {
+    throw new Error("outside of NoticesProvider");
+  }
+  return notices;
+}
+
+export function NoticesProvider({ children }: { children: ReactNode }) {
+  const { dispatchToast } = useToastController(toaster);
+  const t = useT();
+  const [spoken, announce] = useState("");
+  const tell = useCallback(
+    (text: string, undo?: () => void) => {
+      const action = undo && (
+        <ToastTrigger>
+          <Link as="button" onClick={undo}>
+            {t("search:undo")}
+          </Link>
+        </ToastTrigger>
+      );
+      dispatchToast(
+        <Toast>
+          <ToastTitle {...(action ? { action } : {})}>{text}</ToastTitle>
+        </Toast>,
+        { timeout: undo ? 8_000 : 3_000, intent: "success", politeness: "polite" },
+      );
+    },
+    [dispatchToast, t],
+  );
+  const copy = useCallback(
+    async (text: string, told: string) => tell((await copyText(text)) ? told : t("audit:copyFailed")),
+    [tell, t],
+  );
+  const notices = useMemo(() => ({ tell, copy, announce }), [tell, copy]);
+  return (
+    <NoticesContext.Provider value={notices}>
+      {children}
+      <Toaster toasterId={toaster} position="bottom-start" />
+      <div className="visually-hidden" aria-live="polite" role="status">
+        {spoken}
+      </div>
+    </NoticesContext.Provider>
+  );
+}
