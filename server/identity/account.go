@@ -68,11 +68,12 @@ func named(role string) []access.Assignment {
 	return []access.Assignment{{Role: access.Role{Name: role}}}
 }
 
-// stranger is an actor who proved nothing: what was typed, as data. What is no
-// e-mail may be a password in the wrong field and is not kept.
+// stranger is an actor who proved nothing: what was typed, as data. What does
+// not look like an e-mail may be a password in the wrong field and is not kept.
 func stranger(email string) audit.Actor {
-	email = storable(strings.TrimSpace(email), audit.MaxText)
-	if !strings.Contains(email, "@") || strings.ContainsAny(email, " \t\r\n") {
+	email = strings.TrimSpace(email)
+	_, domain, _ := strings.Cut(email, "@")
+	if !isEmail(email) || !strings.Contains(domain, ".") {
 		return audit.Actor{Kind: audit.UnknownActor, Name: "not an e-mail"}
 	}
 	return audit.Actor{Kind: audit.UnknownActor, Name: email, Email: audit.Text(email)}

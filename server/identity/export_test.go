@@ -57,12 +57,18 @@ func (s *Service) PublicKey() []byte {
 	return public
 }
 
-// Forge makes a refresh token of a session without our mark.
-func Forge(token string) string {
+// Decoded is what a refresh token consists of.
+func Decoded(token string) []byte {
 	data, err := base64.RawURLEncoding.DecodeString(token)
 	if err != nil {
 		panic(err)
 	}
+	return data
+}
+
+// Forge makes a refresh token of a session without our mark.
+func Forge(token string) string {
+	data := Decoded(token)
 	data[20] ^= 1
 	return base64URL(data)
 }
@@ -120,10 +126,11 @@ func (s *Service) Remembered() int { return len(s.verified.good) }
 // Retire retires the current key in memory.
 func (s *Service) Retire(at time.Time) { s.ring.Load().signer.retiredAt = at }
 
-// Flood remembers 9,999 tokens as good.
+// Flood remembers 9,999 tokens as good for a while.
 func (s *Service) Flood() {
+	lasting := verifiedToken{claims: Claims{ExpiresAt: s.now().Add(time.Hour)}}
 	for range 9_999 {
-		s.verified.add(sha256.Sum256([]byte(uuid.NewString())), verifiedToken{}, s.now())
+		s.verified.add(sha256.Sum256([]byte(uuid.NewString())), lasting, s.now())
 	}
 }
 

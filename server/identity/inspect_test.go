@@ -40,6 +40,9 @@ func FuzzInspect(f *testing.F) {
 		f.Add(segment([]byte(parts[0])) + "." + segment([]byte(parts[1])) + "." + segment([]byte("signature")))
 	}
 	f.Add(strings.Repeat(".", 100))
+	f.Add(segment([]byte(header)) + "." + segment([]byte(`{}`)) + ".AB")                              // bits to spare
+	f.Add(segment([]byte(header)) + "." + segment([]byte(`{}`)) + ".AA\nAA")                          // a line break
+	f.Add(segment([]byte(header)) + "." + segment([]byte(`{}`)) + "." + segment(make([]byte, 8<<10))) // too long
 	f.Fuzz(func(t *testing.T, token string) {
 		if !identity.Inspect(token) {
 			return

@@ -18,6 +18,22 @@ type meddler struct {
 	beforeTransaction func()
 	afterSession      func()
 	afterCount        func()
+	afterLock         func()
+}
+
+// meddlerTx is the same within a transaction.
+type meddlerTx struct {
+	identity.Tx
+	m *meddler
+}
+
+func (t meddlerTx) LockSession(ctx context.Context, id uuid.UUID) (*identity.Session, error) {
+	session, err := t.Tx.LockSession(ctx, id)
+	if do := t.m.afterLock; do != nil {
+		t.m.afterLock = nil
+		do()
+	}
+	return session, err
 }
 
 func (m *meddler) Transact(ctx context.Context, fn func(identity.Tx) error) error {
@@ -25,7 +41,7 @@ func (m *meddler) Transact(ctx context.Context, fn func(identity.Tx) error) erro
 		m.beforeTransaction = nil
 		do()
 	}
-	return m.Identity.Transact(ctx, fn)
+	return m.Identity.Transact(ctx, func(tx identity.Tx) error { return fn(meddlerTx{tx, m}) })
 }
 
 func (m *meddler) Session(ctx context.Context, id uuid.UUID) (*identity.Session, error) {
@@ -110,6 +126,30 @@ func TestSessionChangesMeanwhile(t *testing.T) {
 	}
 	if n := len(h.events("user.signed_out")); n != 1 {
 		t.Errorf("%d events for one end", n)
+	}
+}
+
+// A session that ends while its token is being replaced stays ended.
+func TestSignOutDuringRefresh(t *testing.T) {
+	h, tokens := signedIn(t)
+	s, m := h.meddled()
+	ended := make(chan error, 1)
+	m.afterLock = func() {
+		go func() { ended <- h.SignOut(context.Background(), origin("192.0.2.1"), tokens.Refresh) }()
+		select {
+		case err := <-ended: // it did not wait for the lock
+			ended <- err
+		case <-time.After(300 * time.Millisecond):
+		}
+	}
+	if _, err := s.Refresh(t.Context(), origin("192.0.2.1"), tokens.Refresh); err != nil {
+		t.Error(err)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if h.live() != 0 {
+		t.Error("the session goes on")
 	}
 }
 

@@ -63,9 +63,26 @@ func TestRefreshRotates(t *testing.T) {
 	if h.live() != 1 {
 		t.Error("not one session")
 	}
+	secret := func(token string) []byte { return identity.Decoded(token)[16:48] }
+	for one := range seen { // none follows from another, but by our secret
+		for other := range seen {
+			if same := sameBytes(secret(one), secret(other)); one != other && same > 8 {
+				t.Errorf("%d of 32 bytes are the same", same)
+			}
+		}
+	}
 	for token := range seen {
 		h.holdsNoSecret(token, token[24:60])
 	}
+}
+
+func sameBytes(a, b []byte) (n int) {
+	for i := range a {
+		if a[i] == b[i] {
+			n++
+		}
+	}
+	return n
 }
 
 func TestReuseEndsTheSession(t *testing.T) {

@@ -170,6 +170,13 @@ func TestBodyLimitByRight(t *testing.T) {
 	r := request("POST", "/graphql", "owner", struct{ *strings.Reader }{strings.NewReader(body(300 << 10))}, "Content-Type: application/json")
 	r.ContentLength = -1
 	f.do(r).refused(t, 413, "PAYLOAD_TOO_LARGE")
+	endless := &counting{Reader: strings.NewReader(body(1 << 20))}
+	r = request("POST", "/graphql", "owner", endless, "Content-Type: application/json")
+	r.ContentLength = -1
+	f.do(r).refused(t, 413, "PAYLOAD_TOO_LARGE")
+	if read := 1<<20 - endless.Len(); read > MaxBody+1 {
+		t.Errorf("%d bytes were read", read)
+	}
 }
 
 // TestForms sends what a page of another site can send without asking.

@@ -254,3 +254,41 @@ func TestOrigin(t *testing.T) {
 		}
 	}
 }
+
+// TestAccept checks in which media type and with which status a faulty
+// document is answered.
+func TestAccept(t *testing.T) {
+	f := newFixture(t)
+	const modern, plain = "application/graphql-response+json", "application/json"
+	for accept, want := range map[string]struct {
+		mediaType string
+		status    int
+	}{
+		"":                                     {plain, 400},
+		"*/*":                                  {plain, 400},
+		"text/html,*/*;q=0.8":                  {plain, 400},
+		modern:                                 {modern, 400},
+		modern + ", " + plain:                  {modern, 400},
+		plain + ", " + modern:                  {modern, 400},
+		modern + ";q=0.5, " + plain:            {plain, 200},
+		modern + ";q=0, " + plain + ";q=0.1":   {plain, 200},
+		modern + "; charset=utf-8; q=0.9, */*": {modern, 400},
+		plain:                                  {plain, 200},
+		"application/json; charset=utf-8":      {plain, 200},
+		"application/graphql+json, " + modern:  {modern, 400},
+		",,;;, " + modern:                      {modern, 400},
+	} {
+		var headers []string
+		if accept != "" {
+			headers = append(headers, "Accept: "+accept)
+		}
+		r := f.do(request("POST", "/graphql", "owner", strings.NewReader(`{"query":"{nope}"}`), append(headers, "Content-Type: application/json")...))
+		r.refused(t, want.status, "GRAPHQL_VALIDATION_FAILED")
+		if got := r.header.Get("Content-Type"); got != want.mediaType+"; charset=utf-8" {
+			t.Errorf("%q: %s", accept, got)
+		}
+		// What is no document is no answer of 200, whoever asks.
+		f.do(request("POST", "/graphql", "owner", strings.NewReader(`{"query":"`+strings.Repeat("{a", 20)+strings.Repeat("}", 20)+`"}`),
+			append(headers, "Content-Type: application/json")...)).refused(t, 400, "QUERY_TOO_COMPLEX")
+	}
+}
