@@ -6,7 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"math/big"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,7 +106,10 @@ func TestJWKS(t *testing.T) {
 		}
 		x, _ := base64.RawURLEncoding.DecodeString(k.X)
 		y, _ := base64.RawURLEncoding.DecodeString(k.Y)
-		public := &ecdsa.PublicKey{Curve: elliptic.P256(), X: new(big.Int).SetBytes(x), Y: new(big.Int).SetBytes(y)}
+		public, err := ecdsa.ParseUncompressedPublicKey(elliptic.P256(), slices.Concat([]byte{4}, x, y))
+		if err != nil {
+			t.Fatal(err)
+		}
 		if _, err := jwt.Parse(tokens.Access, func(token *jwt.Token) (any, error) {
 			if token.Header["kid"] != kid {
 				t.Errorf("token of kid %v", token.Header["kid"])

@@ -65,7 +65,7 @@ func (s *Service) replace(ctx context.Context, token refreshToken) (session *Ses
 
 // revoke ends a session whose refresh token was used twice.
 func (s *Service) revoke(ctx context.Context, origin audit.Origin, token refreshToken, session Session) error {
-	err := s.end(ctx, token, func(tree *access.Tree) audit.Note {
+	err := s.end(ctx, token, func(*access.Tree) audit.Note {
 		origin.SessionID = session.ID.String()
 		return audit.Note{
 			Activity: "user.session_revoked", TenantID: session.User.TenantID, Origin: origin,

@@ -94,7 +94,7 @@ func (a answer) worst() *fault.Error {
 		return nil
 	}
 	var roots map[string]json.RawMessage
-	if err := json.Unmarshal(a.data, &roots); err != nil {
+	if json.Unmarshal(a.data, &roots) != nil {
 		return nil
 	}
 	for name, value := range roots {

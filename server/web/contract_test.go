@@ -111,7 +111,8 @@ func TestFaultsOfResolvers(t *testing.T) {
 		"limited":     {fault.New(fault.RateLimited, "Slow.").Again(time.Second), 429, "RATE_LIMITED", true, "1"},
 		"unknown":     {secret, 500, "INTERNAL", false, ""},
 		"late":        {context.DeadlineExceeded, 503, "UNAVAILABLE", false, "2"},
-		"long":        {fault.New(fault.Forbidden, strings.Repeat("é", 500)), 200, "FORBIDDEN", false, ""},
+		"long word":   {fault.New(fault.Forbidden, strings.Repeat("é", 500)), 200, "FORBIDDEN", false, ""},
+		"long":        {fault.New(fault.Forbidden, strings.Repeat("é ", 500)), 200, "FORBIDDEN", false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFixture(t)

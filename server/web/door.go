@@ -57,7 +57,7 @@ func (d *door) rescue(w *sent, r *http.Request) {
 	if cause == nil {
 		return
 	}
-	if cause == http.ErrAbortHandler {
+	if cause == http.ErrAbortHandler { //nolint:errorlint // it is panicked with as it is
 		panic(cause) // a handler's own way to cut the connection
 	}
 	err := panicked(r.Context(), cause)

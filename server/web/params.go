@@ -61,7 +61,7 @@ func urlParams(rawQuery string) (params, error) {
 func paramsOf(fields map[string]any) (params, error) {
 	var p params
 	for name, value := range fields {
-		ok := true
+		var ok bool
 		switch name {
 		case "query":
 			p.query, ok = value.(string)
