@@ -37,6 +37,8 @@ type Store interface {
 	// Tree reads all tenants and departures and the version that they are of.
 	// Faults: Unavailable.
 	Tree(ctx context.Context) (tenants []access.Tenant, departures []access.Departure, version int64, err error)
+	// TreeVersion reads the version of the tenant tree. Faults: Unavailable.
+	TreeVersion(ctx context.Context) (int64, error)
 	// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
 	User(ctx context.Context, scope access.Scope, id uuid.UUID) (*User, error)
 	// Assignments reads the role assignments of a user on places in the scope.
@@ -79,14 +81,18 @@ func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, e
 
 // Tree returns the tenant tree as it stands now. Faults: Unavailable.
 func (s *Service) Tree(ctx context.Context) (*access.Tree, error) {
-	return s.treeOf(ctx, -1)
+	version, err := s.store.TreeVersion(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.treeOf(ctx, version)
 }
 
-// treeOf returns a tree that is at least of the version; -1 reads it anew.
+// treeOf returns a tree that is at least of the version.
 func (s *Service) treeOf(ctx context.Context, version int64) (*access.Tree, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.tree != nil && version >= 0 && s.version >= version {
+	if s.tree != nil && s.version >= version {
 		return s.tree, nil
 	}
 	tenants, departures, read, err := s.store.Tree(ctx)

@@ -134,6 +134,9 @@ func (s *Service) Flood() {
 	}
 }
 
+// SetPatience changes how long an attempt waits for its turn at hashing.
+func (s *Service) SetPatience(d time.Duration) { s.passwords.patience = d }
+
 // Occupy takes all turns at hashing until the returned function is called.
 func (s *Service) Occupy() (leave func()) {
 	for range cap(s.passwords.slots) {

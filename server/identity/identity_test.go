@@ -114,6 +114,7 @@ func (h *house) on(db identity.Store, change func(*identity.Options)) *identity.
 	if err != nil {
 		h.t.Fatal(err)
 	}
+	s.SetPatience(time.Minute) // the machine of the tests may be busy
 	return s
 }
 

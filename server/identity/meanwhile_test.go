@@ -174,6 +174,7 @@ func TestTooBusy(t *testing.T) {
 	h.user(h.northwind, email)
 	h.client(h.northwind, "recorder")
 	s, m := h.meddled()
+	s.SetPatience(20 * time.Millisecond)
 	leave := s.Occupy()
 	_, err := s.SignIn(t.Context(), origin("192.0.2.1"), email, password, uuid.Nil)
 	if busy := wants(t, err, fault.RateLimited); busy.RetryAfter == 0 {
@@ -187,6 +188,7 @@ func TestTooBusy(t *testing.T) {
 		t.Errorf("%d attempts counted", n)
 	}
 	leave()
+	s.SetPatience(time.Minute)
 	m.afterCount = nil
 	if _, err := s.SignIn(t.Context(), origin("192.0.2.1"), email, password, uuid.Nil); err != nil {
 		t.Error(err)

@@ -22,6 +22,8 @@ const longestQueue = 3 * time.Second
 // queue, and leave half of the cores to others.
 type verifier struct {
 	slots chan struct{}
+	// patience is how long an attempt waits for its turn.
+	patience time.Duration
 	// nobody is a hash that no password has: the work for an account that does
 	// not exist is that for one that does.
 	nobody string
@@ -36,7 +38,8 @@ func newVerifier() *verifier {
 	rand.Read(key)
 	text := base64.RawStdEncoding.EncodeToString
 	return &verifier{
-		slots: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
+		slots:    make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
+		patience: longestQueue,
 		nobody: fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
 			params.Memory, params.Iterations, params.Parallelism, text(salt), text(key)),
 	}
@@ -45,7 +48,7 @@ func newVerifier() *verifier {
 // take waits for a turn; give it back with the returned function. Faults:
 // RateLimited where it takes too long, Unavailable where the asker has left.
 func (v *verifier) take(ctx context.Context) (giveBack func(), err error) {
-	patience := time.NewTimer(longestQueue)
+	patience := time.NewTimer(v.patience)
 	defer patience.Stop()
 	select {
 	case v.slots <- struct{}{}:

@@ -118,6 +118,12 @@ func (d Directory) Tree(ctx context.Context) (tenants []access.Tenant, departure
 	return tenants, departures, version, err
 }
 
+// TreeVersion reads the version of the tenant tree. Faults: Unavailable.
+func (d Directory) TreeVersion(ctx context.Context) (version int64, err error) {
+	err = d.requests.QueryRowContext(ctx, `SELECT version FROM tenant_tree`).Scan(&version)
+	return version, asFault(err)
+}
+
 func (t tx) tree(ctx context.Context) ([]access.Tenant, []access.Departure, int64, error) {
 	var version int64
 	if err := t.QueryRowContext(ctx, `SELECT version FROM tenant_tree`).Scan(&version); err != nil {

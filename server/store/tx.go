@@ -21,6 +21,12 @@ type tx struct {
 	ent *entdb.Client
 }
 
+// joined is a driver on a transaction: where ent wants one of its own, it joins.
+type joined struct{ *entsql.Driver }
+
+// Tx returns the transaction itself; its commit and rollback are inTx's.
+func (d joined) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d), nil }
+
 // inTx runs fn in a transaction and commits it. It is run anew where
 // PostgreSQL undid it for another one, so fn must not change anything outside.
 // An error of COMMIT means that the outcome is unknown: Unavailable.
@@ -48,7 +54,7 @@ func (d *DB) once(ctx context.Context, opts *sql.TxOptions, fn func(tx) error) e
 		return err
 	}
 	defer sqlTx.Rollback()
-	driver := entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: sqlTx})
+	driver := joined{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: sqlTx})}
 	if err := fn(tx{sqlTx, entdb.NewClient(entdb.Driver(driver))}); err != nil {
 		return err
 	}
