@@ -250,7 +250,7 @@ func TestOrigin(t *testing.T) {
 	for _, forged := range []string{"", "x", "{01234567-89ab-cdef-0123-456789abcdef}", "urn:uuid:01234567-89ab-cdef-0123-456789abcdef",
 		"0123456789abcdef0123456789abcde\n", strings.Repeat("a", 5000)} {
 		id := f.do(request("GET", "/healthz", "", nil, "X-Request-Id: "+forged)).header.Get("X-Request-Id")
-		if _, err := uuid.Parse(id); err != nil || len(id) != 36 || id == forged {
+		if _, err := uuid.Parse(id); err != nil || len(id) != 36 || id == "01234567-89ab-cdef-0123-456789abcdef" {
 			t.Errorf("%.40q became %q", forged, id)
 		}
 	}

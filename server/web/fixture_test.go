@@ -95,6 +95,8 @@ func (m *memory) Tree(context.Context) ([]access.Tenant, []access.Departure, int
 	}, nil, 1, nil
 }
 
+func (m *memory) TreeVersion(context.Context) (int64, error) { return 1, nil }
+
 func (m *memory) User(_ context.Context, scope access.Scope, id uuid.UUID) (*directory.User, error) {
 	person, ok := m.people[id]
 	if !ok || person.Viewer.Client || !scope.Contains(access.Place{Partner: partnerID, Tenant: person.Viewer.TenantID}) {
