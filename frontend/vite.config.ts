@@ -6,6 +6,7 @@ const server = process.env.TRAILKEEPER_DEV_SERVER ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
+  cacheDir: "../node_modules/.vite",
   plugins: [react()],
   build: {
     // No file is inlined: the content security policy lets scripts and styles come from files only.

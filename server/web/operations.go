@@ -9,7 +9,7 @@ import (
 
 // Operations returns the handler of the operators' own listener: health and
 // profiles. It has no authentication: keep it on an address that only operators
-// reach.
+// reach. A profile must end before the server's write timeout: ?seconds=20.
 func Operations(ready func(context.Context) error, logger *slog.Logger) http.Handler {
 	d := &door{Parts: Parts{Ready: ready, Logger: logger}}
 	mux := http.NewServeMux()

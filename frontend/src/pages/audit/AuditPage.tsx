@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { Navigate } from "@tanstack/react-router";
 import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
+import { usePageHeading } from "../../ui/heading";
 import { useTitle } from "../../ui/title";
 import { useWidth } from "../../ui/width";
 import { EventDrawer } from "../event/EventDrawer";
@@ -12,6 +13,7 @@ import { LogTabs } from "./LogTabs";
 import { PageActions } from "./PageActions";
 import { Rows } from "./Rows";
 import { StatusLine } from "./StatusLine";
+import { useSeek } from "./seek";
 import { useLogKeys } from "./useLogKeys";
 
 const useStyles = makeStyles({
@@ -50,6 +52,8 @@ export function AuditPage() {
   const { viewer } = useViewer();
   const { view, search, state } = useLog();
   const keys = useLogKeys();
+  const heading = usePageHeading();
+  useSeek(search.event);
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   useTitle(tab, t("audit:title"));
   if (viewer && (seesNothing(viewer) || state.fault?.code === "FORBIDDEN")) {
@@ -65,7 +69,7 @@ export function AuditPage() {
       <div className={styles.column}>
         <div className={styles.head}>
           <div className={styles.title}>
-            <h1 className={styles.h1} tabIndex={-1}>
+            <h1 ref={heading} className={styles.h1} tabIndex={-1}>
               {t("audit:title")}
             </h1>
             {!narrow && <LogTabs />}

@@ -7,6 +7,7 @@ import { FaultBar } from "../../ui/state/FaultBar";
 import { FaultPanel } from "../../ui/state/FaultPanel";
 import { StatePanel } from "../../ui/state/StatePanel";
 import { ChangesSection } from "./changes/ChangesSection";
+import { type HeadingLevel, HeadingLevelContext } from "./headingLevel";
 import { Summary } from "./Summary";
 import { AllFieldsSection } from "./sections/AllFieldsSection";
 import { RawSection } from "./sections/RawSection";
@@ -35,7 +36,7 @@ export function EventBody({
   row: EventRowFragment | undefined;
   opened: Opened;
   heading: RefObject<HTMLHeadingElement | null>;
-  level: "h1" | "h2";
+  level: HeadingLevel;
 }) {
   const styles = useStyles();
   const t = useT();
@@ -44,7 +45,7 @@ export function EventBody({
   if (missing) {
     return (
       <StatePanel
-        page={level === "h1"}
+        page={level === 1}
         icon={<DocumentSearchRegular />}
         title={t("event:missing.title")}
         text={t("event:missing.text")}
@@ -63,8 +64,8 @@ export function EventBody({
     );
   }
   return (
-    <>
-      <Summary row={known} event={event} heading={heading} level={level} />
+    <HeadingLevelContext value={level}>
+      <Summary row={known} event={event} heading={heading} />
       {fault && <FaultBar fault={fault} text={t("event:failed")} onRetry={retry} />}
       {event && <ChangesSection event={event} />}
       <WhoSection row={known} event={event} />
@@ -74,6 +75,6 @@ export function EventBody({
       <TimeSection row={known} event={event} />
       {event && <AllFieldsSection event={event} />}
       {event?.raw && <RawSection raw={event.raw} />}
-    </>
+    </HeadingLevelContext>
   );
 }

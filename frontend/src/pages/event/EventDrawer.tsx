@@ -98,7 +98,7 @@ export function EventDrawer({ id, keys }: { id: string; keys: LogKeys }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by key */}
       <div ref={body} className={styles.body} tabIndex={0} role="region" aria-label={label}>
-        <EventBody row={row} opened={opened} heading={heading} level="h2" />
+        <EventBody row={row} opened={opened} heading={heading} level={2} />
       </div>
     </aside>
   );

@@ -11,6 +11,7 @@ import { useKeys } from "../../ui/keys";
 import { useTitle } from "../../ui/title";
 import { useCopyLink } from "../audit/copyLink";
 import { useLog } from "../audit/LogProvider";
+import { useSeek } from "../audit/seek";
 import { useStep } from "../audit/step";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
 import { EventActions } from "./EventActions";
@@ -70,6 +71,7 @@ export function EventPage() {
   const shown = opened.event ?? row;
   useTitle(shown ? plain(sentence(shown, telling)) : undefined, t("event:title"));
   const neighbour = useStep(id);
+  useSeek(id);
   const step = (by: 1 | -1) => () => {
     const next = neighbour(by);
     if (next) {
@@ -105,7 +107,7 @@ export function EventPage() {
         />
         <EventActions id={id} event={opened.event} asPage />
       </div>
-      <EventBody row={row} opened={opened} heading={heading} level="h1" />
+      <EventBody row={row} opened={opened} heading={heading} level={1} />
       <div className={styles.foot}>
         <Button
           className={styles.touch}

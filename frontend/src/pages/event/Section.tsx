@@ -3,6 +3,7 @@ import { ChevronRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, useId } from "react";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
+import { useHeading } from "./headingLevel";
 
 export type SectionName = "changes" | "who" | "what" | "whereFrom" | "where" | "time" | "all" | "raw";
 
@@ -39,10 +40,11 @@ export function Section({ name, children }: { name: SectionName; children: React
   const t = useT();
   const { folded } = usePreferences();
   const id = useId();
+  const Heading = useHeading(1);
   const open = !folded.includes(name);
   return (
     <section className={styles.section} aria-labelledby={`${id}-heading`}>
-      <h3 id={`${id}-heading`} className={styles.heading}>
+      <Heading id={`${id}-heading`} className={styles.heading}>
         <button
           type="button"
           className={styles.button}
@@ -53,7 +55,7 @@ export function Section({ name, children }: { name: SectionName; children: React
           <ChevronRightRegular className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden />
           {t(`event:section.${name}`)}
         </button>
-      </h3>
+      </Heading>
       <div id={id} className={mergeClasses(styles.content, !open && styles.folded)}>
         {children}
       </div>

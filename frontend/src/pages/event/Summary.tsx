@@ -12,6 +12,7 @@ import { SentenceText } from "../../ui/data/SentenceText";
 import { SeverityIcon } from "../../ui/data/SeverityIcon";
 import { useTelling, useTimes } from "../../ui/data/times";
 import { outcomeLabel } from "../audit/grid/cellText";
+import { useHeading } from "./headingLevel";
 
 const lateFrom = 5 * 60_000;
 
@@ -44,7 +45,7 @@ const useStyles = makeStyles({
   },
   line: { display: "flex", alignItems: "center", gap: "6px", overflowWrap: "anywhere" },
   late: { color: tokens.colorStatusWarningForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   small: { display: "flex", flexShrink: 0, fontSize: "16px" },
 });
 
@@ -53,18 +54,16 @@ export function Summary({
   row,
   event,
   heading,
-  level,
 }: {
   row: EventRowFragment;
   event: OpenedEvent | undefined;
   heading: RefObject<HTMLHeadingElement | null>;
-  level: "h1" | "h2";
 }) {
   const styles = useStyles();
   const t = useT();
   const times = useTimes();
   const telling = useTelling();
-  const Heading = level;
+  const Heading = useHeading(0);
   const reason = [row.outcomeReason, row.errorCode].filter(Boolean).join(" · ");
   return (
     <div className={styles.summary}>

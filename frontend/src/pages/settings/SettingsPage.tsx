@@ -2,6 +2,7 @@ import { Field, makeStyles, Radio, RadioGroup, Switch, tokens } from "@fluentui/
 import { useParams } from "@tanstack/react-router";
 import { languages, useT } from "../../lib/language/language";
 import { type Density, densities, prefer, type ThemeChoice, themes, usePreferences } from "../../lib/preferences";
+import { usePageHeading } from "../../ui/heading";
 import { useTitle } from "../../ui/title";
 import { NotFoundPage } from "../NotFoundPage";
 
@@ -13,7 +14,7 @@ const useStyles = makeStyles({
     maxWidth: "640px",
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}`,
   },
-  h1: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  h1: { margin: 0, outlineStyle: "none", fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   h2: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -22,6 +23,7 @@ export function SettingsPage() {
   const styles = useStyles();
   const t = useT();
   const { tab } = useParams({ from: "/signed-in/settings/$tab" });
+  const heading = usePageHeading();
   const { theme, language, density, singleKeys } = usePreferences();
   useTitle(t("settings:appearance"), t("settings:title"));
   if (tab !== "appearance") {
@@ -29,7 +31,9 @@ export function SettingsPage() {
   }
   return (
     <div className={styles.page}>
-      <h1 className={styles.h1}>{t("settings:title")}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.h1}>
+        {t("settings:title")}
+      </h1>
       <h2 className={styles.h2}>{t("settings:appearance")}</h2>
       <Field label={t("frame:theme.label")}>
         <RadioGroup value={theme} onChange={(_, { value }) => prefer({ theme: value as ThemeChoice })}>

@@ -22,8 +22,8 @@ const icons: Record<Outcome, ComponentType<{ className?: string; "aria-hidden"?:
 const useStyles = makeStyles({
   SUCCESS: { color: tokens.colorStatusSuccessForeground1 },
   PARTIAL: { color: tokens.colorStatusWarningForeground1 },
-  FAILURE: { color: tokens.colorStatusDangerForeground1 },
-  DENIED: { color: tokens.colorStatusDangerForeground1 },
+  FAILURE: { color: tokens.colorPaletteRedForeground1 },
+  DENIED: { color: tokens.colorPaletteRedForeground1 },
   RUNNING: { color: tokens.colorBrandForeground1 },
   UNKNOWN: { color: tokens.colorNeutralForeground3 },
 });

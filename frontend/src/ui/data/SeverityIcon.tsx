@@ -5,7 +5,7 @@ import type { Severity } from "../../api/generated/graphql";
 const useStyles = makeStyles({
   INFORMATION: { color: tokens.colorNeutralForeground3 },
   WARNING: { color: tokens.colorStatusWarningForeground1 },
-  ERROR: { color: tokens.colorStatusDangerForeground1 },
+  ERROR: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** Triangle and octagon: told by shape as well as by colour. Its word is the label of what holds it. */

@@ -58,14 +58,16 @@ export function Banner() {
   }, []);
   if (!online) {
     return (
-      <div className={styles.warning} role="status">
+      <aside className={styles.warning} aria-label={t("frame:landmark.notice")}>
         <WifiOffRegular aria-hidden />
-        <span className={styles.text}>{t("frame:offline.text")}</span>
-      </div>
+        <span role="status" className={styles.text}>
+          {t("frame:offline.text")}
+        </span>
+      </aside>
     );
   }
   return demo && !demoNoticeClosed ? (
-    <div className={styles.banner} role="note">
+    <aside className={styles.banner} aria-label={t("frame:landmark.notice")}>
       <InfoRegular aria-hidden />
       <span className={styles.text}>{t("frame:demo.text")}</span>
       <Button
@@ -75,6 +77,6 @@ export function Banner() {
         aria-label={t("frame:demo.close")}
         onClick={() => prefer({ demoNoticeClosed: true })}
       />
-    </div>
+    </aside>
   ) : null;
 }

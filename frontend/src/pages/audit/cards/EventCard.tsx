@@ -71,7 +71,7 @@ const useStyles = makeStyles({
   organization: { overflow: "hidden", textOverflow: "ellipsis", flexGrow: 1 },
   outcome: { display: "inline-flex", alignItems: "center", gap: "4px", flexShrink: 0 },
   icon: { display: "inline-flex", fontSize: "16px" },
-  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** One event in the sentence that tells it. */

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
   faulty: {
     backgroundColor: tokens.colorStatusDangerBackground1,
     border: `1px solid ${tokens.colorStatusDangerBorder1}`,
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorPaletteRedForeground1,
   },
   button: {
     display: "inline-flex",

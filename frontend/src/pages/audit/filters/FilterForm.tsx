@@ -1,6 +1,5 @@
 import {
   Button,
-  Checkbox,
   DrawerBody,
   DrawerFooter,
   DrawerHeader,
@@ -17,7 +16,6 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTenants } from "../../../api/tenants";
 import { may, useViewer } from "../../../api/viewer";
 import { useT } from "../../../lib/language/language";
-import { type FieldName, fieldOf } from "../../../lib/search/fields";
 import { presets } from "../../../lib/time/range";
 import { useLocale } from "../../../ui/data/times";
 import { TenantPicker } from "../../../ui/frame/TenantPicker";
@@ -27,8 +25,8 @@ import { CustomRange } from "../time/CustomRange";
 import { draftOf, type RangeDraft, readDraft } from "../time/rangeDraft";
 import { useReading } from "../time/useReading";
 import { ActivityPicker } from "./ActivityPicker";
-import { wordText } from "./chipText";
 import { emptyForm, type FormDraft, formOf, viewOf } from "./formDraft";
+import { WordChoices } from "./WordChoices";
 
 const useStyles = makeStyles({
   drawer: { width: "480px", maxWidth: "100vw" },
@@ -38,7 +36,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     paddingBlock: tokens.spacingVerticalM,
   },
-  choices: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM },
   group: { border: "none", margin: 0, padding: 0, minWidth: 0 },
   legend: {
     padding: 0,
@@ -162,37 +159,5 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
         </DrawerFooter>
       </form>
     </OverlayDrawer>
-  );
-}
-
-function WordChoices({
-  field,
-  label,
-  values,
-  onChange,
-}: {
-  field: FieldName;
-  label: string;
-  values: string[];
-  onChange: (values: string[]) => void;
-}) {
-  const styles = useStyles();
-  const t = useT();
-  return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{label}</legend>
-      <div className={styles.choices}>
-        {(fieldOf(field).words ?? []).map((word) => (
-          <Checkbox
-            key={word}
-            label={wordText(field, word, t)}
-            checked={values.includes(word)}
-            onChange={(_, { checked }) =>
-              onChange(checked ? [...values, word] : values.filter((other) => other !== word))
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   icon: { display: "inline-flex", verticalAlign: "-2px", flexShrink: 0, fontSize: "16px" },
   withIcon: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
   clip: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
-  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
   system: { fontStyle: "italic" },
   more: { color: tokens.colorNeutralForeground3, flexShrink: 0 },

@@ -1,26 +1,20 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { makeStyles } from "@fluentui/react-components";
 import { type MouseEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
-import { sentence } from "../../../lib/event/sentence";
 import { useT } from "../../../lib/language/language";
 import { usePreferences } from "../../../lib/preferences";
-import { plain } from "../../../lib/text/visible";
 import { useTelling, useTimes } from "../../../ui/data/times";
 import { ListFooter } from "../ListFooter";
 import { useLog } from "../LogProvider";
 import { CellTooltip } from "./CellTooltip";
 import type { CellTexts } from "./cellText";
 import { type Column, leastWidth, tracks } from "./columns";
-import { DayLine, dayHeight } from "./DayLine";
+import { DayLine } from "./DayLine";
 import { EventRow } from "./EventRow";
 import { GridHead, headHeight } from "./GridHead";
 import { useGridKeys } from "./gridKeys";
-import { headingBefore, type Line, linesOf, placesOf } from "./rows";
-
-const rowHeights = { compact: 32, comfortable: 44 } as const;
-/** So many rows before the end, the next page is asked for. */
-const ahead = 30;
+import { useGridWindow } from "./gridWindow";
+import { linesOf, placesOf } from "./rows";
 
 const useStyles = makeStyles({
   scroller: {
@@ -34,7 +28,6 @@ const useStyles = makeStyles({
   },
   body: { position: "relative", minWidth: "var(--least-width)" },
   grid: { minWidth: "var(--least-width)", width: "100%" },
-  background: { backgroundColor: tokens.colorNeutralBackground1 },
 });
 
 export interface GridHandle {
@@ -60,7 +53,7 @@ interface Props {
 export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort, handle, scrolled }: Props) {
   const styles = useStyles();
   const t = useT();
-  const { state, list, view } = useLog();
+  const { state, view } = useLog();
   const { density } = usePreferences();
   const times = useTimes();
   const telling = useTelling();
@@ -72,41 +65,19 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   const stopPlace = places[stopIndex] ?? 0;
   const texts: CellTexts = useMemo(() => ({ t, ...times }), [t, times]);
 
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (place) => (lines[place]?.kind === "day" ? dayHeight : rowHeights[density]),
-    getItemKey: (place) => keyOf(lines[place], place),
-    overscan: 10,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight + dayHeight,
-    initialOffset: () => scrolled.current ?? 0,
-    rangeExtractor: (range) => {
-      const heading = headingBefore(lines, range.startIndex);
-      return [...new Set([heading ?? 0, stopPlace, ...defaultRangeExtractor(range)])].sort((one, other) => one - other);
-    },
-  });
-  const items = virtualizer.getVirtualItems();
-  const sticky = headingBefore(lines, virtualizer.range?.startIndex ?? 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or heights are measured anew
-  useEffect(() => virtualizer.measure(), [density, lines, virtualizer]);
+  const { virtualizer, sticky } = useGridWindow({ scroller, lines, density, stopPlace, scrolled });
 
-  const lastEvent = lines[virtualizer.range?.endIndex ?? 0];
-  const lastIndex = lastEvent?.kind === "event" ? lastEvent.index : 0;
+  // An event that was opened by its address is shown at its place as soon as it has one.
+  const openPlace = openId === undefined ? undefined : places[rowsById.get(openId)?.index ?? -1];
+  const placed = useRef<string>(undefined);
   useEffect(() => {
-    if (state.more === "some" && lastIndex >= state.rows.length - ahead) {
-      void list.more();
+    if (openId !== placed.current && openPlace !== undefined) {
+      placed.current = openId;
+      if (openId !== activeId) {
+        virtualizer.scrollToIndex(openPlace, { align: "auto" });
+      }
     }
-  }, [state.more, state.rows.length, lastIndex, list]);
-
-  // A list loaded anew begins at its top; one that is merely shown again stays where it was.
-  const loadedAt = useRef(state.loadedAt);
-  useEffect(() => {
-    if (loadedAt.current !== state.loadedAt) {
-      loadedAt.current = state.loadedAt;
-      scroller.current?.scrollTo({ top: 0 });
-    }
-  }, [state.loadedAt]);
+  }, [openId, activeId, openPlace, virtualizer]);
 
   const focus = useCallback(
     (index: number, column?: string) => {
@@ -189,7 +160,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
       >
         <GridHead columns={columns} oldestFirst={view.oldestFirst} onSort={onSort} />
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index: place, start, size, key }) => {
+          {virtualizer.getVirtualItems().map(({ index: place, start, size, key }) => {
             const line = lines[place];
             if (line?.kind === "day") {
               return (
@@ -209,7 +180,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
                 row={line.event}
                 columns={columns}
                 texts={texts}
-                label={plain(sentence(line.event, telling))}
+                telling={telling}
                 place={place}
                 start={start - headHeight}
                 height={size}
@@ -227,8 +198,4 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
       <CellTooltip grid={scroller} rowOf={(id) => rowsById.get(id)?.row} texts={texts} />
     </div>
   );
-}
-
-function keyOf(line: Line | undefined, place: number): string | number {
-  return line === undefined ? place : line.kind === "day" ? line.key : line.event.id;
 }

@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type MouseEvent, memo } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
+import { sentence, type Telling } from "../../../lib/event/sentence";
+import { plain } from "../../../lib/text/visible";
 import { Cell } from "./Cell";
 import type { CellTexts } from "./cellText";
 import { type Column, isIconOnly } from "./columns";
@@ -65,7 +67,7 @@ interface Props {
   row: EventRowFragment;
   columns: readonly Column[];
   texts: CellTexts;
-  label: string;
+  telling: Telling;
   /** Its place among the lines, and from the top of the list. */
   place: number;
   start: number;
@@ -80,13 +82,13 @@ interface Props {
 
 /** A row is one link: a click opens the event beside it, Ctrl and a click in a tab of its own. */
 export const EventRow = memo(function EventRow(props: Props) {
-  const { row, columns, texts, label, place, start, height, open, stop, comfortable, onOpen, onFocus } = props;
+  const { row, columns, texts, telling, place, start, height, open, stop, comfortable, onOpen, onFocus } = props;
   const styles = useRowStyles();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid acts on Enter
     <div
       role="row"
-      aria-label={label}
+      aria-label={plain(sentence(row, telling))}
       aria-rowindex={place + 2}
       aria-selected={open}
       tabIndex={stop ? 0 : -1}

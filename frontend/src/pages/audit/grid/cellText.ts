@@ -1,6 +1,6 @@
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { placeName } from "../../../lib/event/place";
-import { applicationOf } from "../../../lib/event/sentence";
+import { applicationOf } from "../../../lib/event/sentenceValues";
 import { clientOf } from "../../../lib/event/userAgent";
 import type { T } from "../../../lib/language/language";
 import { utcTime } from "../../../lib/time/display";

@@ -6,7 +6,7 @@ import { DataText } from "../../../ui/data/DataText";
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", display: "flex", flexDirection: "column", gap: "2px" },
   entry: { display: "flex", alignItems: "center", gap: "6px", overflowWrap: "anywhere" },
-  removed: { color: tokens.colorStatusDangerForeground1, textDecorationLine: "line-through" },
+  removed: { color: tokens.colorPaletteRedForeground1, textDecorationLine: "line-through" },
   added: { color: tokens.colorStatusSuccessForeground1 },
 });
 

@@ -6,6 +6,7 @@ import { apply } from "../../../lib/view/view";
 import { personCondition } from "../../audit/grid/condition";
 import { useLog } from "../../audit/LogProvider";
 import { FieldList, FieldRow } from "../FieldList";
+import { useHeading } from "../headingLevel";
 import { Section } from "../Section";
 
 const useStyles = makeStyles({
@@ -44,6 +45,7 @@ function Party({ title, party, filters }: { title: PartyTitle; party: PartyFragm
   const styles = useStyles();
   const t = useT();
   const { view, show } = useLog();
+  const Heading = useHeading(2);
   const condition = personCondition(party);
   const everything = () => {
     if ("chip" in condition) {
@@ -52,7 +54,7 @@ function Party({ title, party, filters }: { title: PartyTitle; party: PartyFragm
   };
   return (
     <div>
-      <h4 className={styles.title}>{t(`event:who.${title}`)}</h4>
+      <Heading className={styles.title}>{t(`event:who.${title}`)}</Heading>
       <FieldList>
         <FieldRow label={t("event:who.name")} value={party.name} condition={filters ? condition : undefined} />
         <FieldRow label={t("event:who.email")} value={party.email} />
