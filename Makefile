@@ -38,7 +38,7 @@ need-node:
 test: test-go test-app test-e2e ## Run every test: Go on real PostgreSQL, the app, the browser
 
 test-go: node_modules/.package-lock.json | need-go ## Run the Go tests
-	go test ./...
+	go test $(RACE) ./...
 
 test-app: node_modules/.package-lock.json ## Run the app's unit tests
 	npm run --silent test

@@ -64,6 +64,7 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 		TrustedProxies: proxies,
 		HTTPS:          strings.HasPrefix(cfg.URL(), "https:"),
 		Introspection:  cfg.Introspection,
+		Limits:         web.Limits{Rate: float64(cfg.RequestsPerSecond), Burst: 2 * cfg.RequestsPerSecond},
 	}
 	if cfg.Demo {
 		options.Demo = demoPage()

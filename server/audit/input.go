@@ -2,8 +2,9 @@ package audit
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"time"
+
+	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
 // Input is an event as a client or an importer sends it; what is not given is
@@ -59,7 +60,7 @@ func At(t time.Time) SentTime { return SentTime{Time: t.UTC().Truncate(time.Micr
 func ParseTime(text string) (time.Time, error) {
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("a time is RFC 3339 with an offset, such as 2026-11-22T04:50:00Z")
+		return time.Time{}, fault.Invalid("", "A time is RFC 3339 with an offset, such as 2026-11-22T04:50:00Z.")
 	}
 	return t.UTC().Truncate(time.Microsecond), nil
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func TestValidateNamesEveryFaultAtOnce(t *testing.T) {
-	good := Config{Listen: "127.0.0.1:8080", DatabaseConnections: 20, TrustedProxies: []string{"10.0.0.1", "fd00::/8"}}
+	good := Config{Listen: "127.0.0.1:8080", DatabaseConnections: 20, RequestsPerSecond: 1, TrustedProxies: []string{"10.0.0.1", "fd00::/8"}}
 	if err := good.Validate(); err != nil {
 		t.Error(err)
 	}
@@ -19,7 +19,7 @@ func TestValidateNamesEveryFaultAtOnce(t *testing.T) {
 		DatabaseConnections: 1, Secret: "short", TrustedProxies: []string{"everybody"}, Demo: true}
 	err := bad.Validate()
 	for _, name := range []string{"LISTEN", "OPERATIONS_LISTEN", "PUBLIC_URL", "MAINTENANCE_DATABASE_URL",
-		"DATABASE_CONNECTIONS", "SECRET", "TRUSTED_PROXIES", "DEMO"} {
+		"DATABASE_CONNECTIONS", "REQUESTS_PER_SECOND", "SECRET", "TRUSTED_PROXIES", "DEMO"} {
 		if err == nil || !strings.Contains(err.Error(), "TRAILKEEPER_"+name+": ") {
 			t.Errorf("%s is not named: %v", name, err)
 		}
@@ -32,7 +32,7 @@ func TestDemoOnLoopbackOnly(t *testing.T) {
 		"127.0.0.1:80": true, "[::1]:80": true, "localhost:80": true, "127.8.9.10:80": true,
 		":80": false, "0.0.0.0:80": false, "[::]:80": false, "192.0.2.1:80": false, "example.com:80": false, "": false,
 	} {
-		if err := (Config{Listen: listen, DatabaseConnections: 2, Demo: true}).Validate(); (err == nil) != ok {
+		if err := (Config{Listen: listen, DatabaseConnections: 2, RequestsPerSecond: 1, Demo: true}).Validate(); (err == nil) != ok {
 			t.Errorf("%q: %v", listen, err)
 		}
 	}
