@@ -104,6 +104,16 @@ test("reading on loads older events without moving what is read", async ({ app, 
     await expect.poll(drawn).toBeLessThanOrEqual(60);
   }
   await expect.poll(() => scroller.evaluate((element) => element.scrollHeight)).toBeGreaterThan(150 * 32);
+  // A wheel's turn takes effect a while after it.
+  let last = -1;
+  await expect
+    .poll(async () => {
+      const now = await scroller.evaluate((element) => element.scrollTop);
+      const rests = now === last;
+      last = now;
+      return rests;
+    })
+    .toBe(true);
   const middle = app.rows.nth(10);
   const id = await middle.getAttribute("data-event");
   const before = await middle.boundingBox();

@@ -127,13 +127,13 @@ describe("sentences", () => {
 
   it("tell tasks with item, duration and outcome", () => {
     const task = { log: "TASK", activity: "task.finished", activityName: "Devices Report" } as const;
-    expect(tell({ ...task, durationMs: 200_000 })).toBe("Devices Report finished for Kim in 3 min 20 sec.");
+    expect(tell({ ...task, durationMs: 200_000 })).toBe("Devices Report finished for Kim in 3m 20s.");
     expect(tell({ ...task, outcome: "RUNNING", targets: [] })).toBe("Devices Report is running.");
     expect(tell({ ...task, severity: "WARNING", outcomeReason: "2 skipped" })).toBe(
       "Devices Report finished for Kim with warnings: 2 skipped.",
     );
     expect(tell({ ...task, outcome: "FAILURE", outcomeReason: "timeout", durationMs: 1_000 })).toBe(
-      "Devices Report failed for Kim after 1 sec: timeout.",
+      "Devices Report failed for Kim after 1s: timeout.",
     );
   });
 

@@ -34,12 +34,12 @@ describe("times", () => {
 describe("durations", () => {
   it("name at most two units", () => {
     expect([12, 4_200, 60_000, 200_000, 7_500_000, 100 * 3_600_000].map((ms) => duration(ms, "en"))).toEqual([
-      "12 ms",
-      "4.2 sec",
-      "1 min",
-      "3 min 20 sec",
-      "2 hr 5 min",
-      "4 days 4 hr",
+      "12ms",
+      "4.2s",
+      "1m",
+      "3m 20s",
+      "2h 5m",
+      "4d 4h",
     ]);
   });
 });

@@ -70,13 +70,13 @@ export function ago(iso: string, locale: string, now: number): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
 }
 
-/** "4.2 s", "3 min 20 s", "2 h 5 min". */
+/** "4.2s", "3m 20s", "2h 5m", "4d 4h". */
 export function duration(milliseconds: number, locale: string): string {
   const unit = (value: number, name: string, digits = 0) =>
     new Intl.NumberFormat(locale, {
       style: "unit",
       unit: name,
-      unitDisplay: "short",
+      unitDisplay: "narrow",
       maximumFractionDigits: digits,
     }).format(value);
   const seconds = milliseconds / 1000;

@@ -43,10 +43,10 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   here: {
-    color: tokens.colorNeutralForeground1,
+    color: tokens.colorNeutralForeground2Selected,
     fontWeight: tokens.fontWeightSemibold,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    "& svg": { color: tokens.colorCompoundBrandForeground1 },
+    "& svg": { color: tokens.colorNeutralForeground2BrandSelected },
     "::before": {
       content: '""',
       position: "absolute",
@@ -56,6 +56,7 @@ const useStyles = makeStyles({
       width: "3px",
       borderRadius: tokens.borderRadiusCircular,
       backgroundColor: tokens.colorCompoundBrandStroke,
+      forcedColorAdjust: "none",
     },
   },
   text: { minWidth: 0, overflowWrap: "anywhere", hyphens: "auto" },

@@ -15,7 +15,7 @@ import { useSuggestions } from "./useSuggestions";
 import { WhichTenant } from "./WhichTenant";
 
 const useStyles = makeStyles({
-  box: { position: "relative", flexGrow: 1, flexBasis: "260px", minWidth: 0 },
+  box: { position: "relative", flexGrow: 1, flexBasis: "200px", minWidth: 0 },
   input: { width: "100%" },
   fault: {
     margin: `${tokens.spacingVerticalXS} 0 0`,

@@ -37,6 +37,7 @@ export function CellTooltip({
     element?.addEventListener("pointerover", point);
     element?.addEventListener("focusin", point);
     element?.addEventListener("pointerleave", hide);
+    element?.addEventListener("pointerdown", hide);
     element?.addEventListener("focusout", hide);
     element?.addEventListener("scroll", hide, { capture: true, passive: true });
     element?.addEventListener("keydown", onEscape);
@@ -45,6 +46,7 @@ export function CellTooltip({
       element?.removeEventListener("pointerover", point);
       element?.removeEventListener("focusin", point);
       element?.removeEventListener("pointerleave", hide);
+      element?.removeEventListener("pointerdown", hide);
       element?.removeEventListener("focusout", hide);
       element?.removeEventListener("scroll", hide, { capture: true });
       element?.removeEventListener("keydown", onEscape);

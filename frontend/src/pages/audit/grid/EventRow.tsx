@@ -23,11 +23,19 @@ export const useRowStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     cursor: "pointer",
     outlineStyle: "none",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px", zIndex: 2 },
+    // Mixed, so that what has colours of its own in the row stays legible in every theme.
+    ":hover": {
+      backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralForeground1} 5%, ${tokens.colorNeutralBackground1})`,
+    },
+    // Rings lie over the cells: the first ones stand still while the row scrolls under them.
+    "::after": { content: '""', position: "absolute", inset: 0, zIndex: 2, pointerEvents: "none" },
+    ":focus-visible": { zIndex: 2 },
+    ":focus-visible::after": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   open: {
     backgroundColor: tokens.colorBrandBackground2,
+    // Seen without the tint, too.
+    "::after": { outline: `1px solid ${tokens.colorBrandStroke1}`, outlineOffset: "-1px" },
     ":hover": { backgroundColor: tokens.colorBrandBackground2Hover },
   },
   cell: {
