@@ -3,7 +3,7 @@ FROM node:20-bookworm-slim AS app
 WORKDIR /src
 RUN npm install --global npm@11
 COPY package.json package-lock.json ./
-RUN npm ci --omit=optional --no-audit --no-fund || npm ci --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY frontend frontend
 COPY graph/schema graph/schema
 RUN npm run build

@@ -24,7 +24,7 @@ type Config struct {
 	DatabaseConnections int      `env:"TRAILKEEPER_DATABASE_CONNECTIONS" default:"20" help:"Connections that requests may use, 2 to 500."`
 	AllowUnsafeDatabase bool     `env:"TRAILKEEPER_ALLOW_UNSAFE_DATABASE" help:"Accept a PostgreSQL that may lose what it acknowledged. For tests only."`
 	Secret              string   `env:"TRAILKEEPER_SECRET" help:"32 random bytes in base64 that seal the signing keys and cursors; the same on all servers of a database. Default: the file 'secret' in the data directory, made at the first start."`
-	RequestsPerSecond   int      `env:"TRAILKEEPER_REQUESTS_PER_SECOND" default:"200" help:"API requests a second of one viewer, twice as many at once; 1 to 100000."`
+	RequestsPerSecond   int      `env:"TRAILKEEPER_REQUESTS_PER_SECOND" default:"10000" help:"API requests a second of one viewer, twice as many at once; 1 to 100000."`
 	TrustedProxies      []string `env:"TRAILKEEPER_TRUSTED_PROXIES" help:"Addresses or CIDR ranges whose X-Forwarded-For is believed."`
 	Introspection       bool     `env:"TRAILKEEPER_INTROSPECTION" default:"true" negatable:"" help:"Answer GraphQL introspection to whoever is signed in."`
 	LogLevel            string   `env:"TRAILKEEPER_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"Least level of the process log."`
