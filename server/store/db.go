@@ -75,7 +75,7 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	if err := checkPosture(ctx, d.maintenance, d.allowUnsafe); err != nil {
 		return err
 	}
-	if err := d.migrate(ctx); err != nil {
+	if err := d.alone(ctx, func(conn *sql.Conn) error { return d.migrate(ctx, conn) }); err != nil {
 		return err
 	}
 	if err := d.letStepDown(ctx, opts); err != nil {

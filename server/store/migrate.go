@@ -17,8 +17,8 @@ import (
 // migrationLock keeps two servers that start together from migrating at once.
 const migrationLock = 7_264_531_908
 
-// migrate brings the database up to date and refuses one that is newer.
-func (d *DB) migrate(ctx context.Context) error {
+// alone does something on the tables that no other server does meanwhile.
+func (d *DB) alone(ctx context.Context, do func(*sql.Conn) error) error {
 	conn, err := d.maintenance.Conn(ctx)
 	if err != nil {
 		return asFault(err)
@@ -28,7 +28,11 @@ func (d *DB) migrate(ctx context.Context) error {
 		return asFault(err)
 	}
 	defer conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock($1)`, migrationLock)
+	return do(conn)
+}
 
+// migrate brings the database up to date and refuses one that is newer.
+func (d *DB) migrate(ctx context.Context, conn *sql.Conn) error {
 	provider, err := goose.NewProvider(goose.DialectPostgres, d.maintenance, migrations.Files,
 		goose.WithTableName("schema_migrations"), goose.WithDisableGlobalRegistry(true))
 	if err != nil {

@@ -87,19 +87,12 @@ func makePartitions(ctx context.Context, conn *sql.Conn, now time.Time) error {
 // lists of the search indexes. It runs under the maintenance role, at start
 // and now and then; never while recording.
 func (d *DB) Maintain(ctx context.Context) error {
-	conn, err := d.maintenance.Conn(ctx)
-	if err != nil {
+	return d.alone(ctx, func(conn *sql.Conn) error {
+		if err := makePartitions(ctx, conn, d.clock()); err != nil {
+			return err
+		}
+		_, err := conn.ExecContext(ctx, `SELECT gin_clean_pending_list(i.inhrelid::regclass)
+			FROM pg_inherits i WHERE i.inhparent = 'audit_events_search'::regclass`)
 		return asFault(err)
-	}
-	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, migrationLock); err != nil {
-		return asFault(err)
-	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock($1)`, migrationLock)
-	if err := makePartitions(ctx, conn, d.clock()); err != nil {
-		return err
-	}
-	_, err = conn.ExecContext(ctx, `SELECT gin_clean_pending_list(i.inhrelid::regclass)
-		FROM pg_inherits i WHERE i.inhparent = 'audit_events_search'::regclass`)
-	return asFault(err)
+	})
 }

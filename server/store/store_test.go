@@ -181,3 +181,18 @@ func partitionOf(t *testing.T, d *storetest.Database) (name string) {
 	}
 	return name
 }
+
+// TestMaintain: the chores can be done at any time, also by two at once.
+func TestMaintain(t *testing.T) {
+	d := storetest.New(t)
+	record(t, d, drafts(20, "m")...)
+	done := make(chan error, 2)
+	for range cap(done) {
+		go func() { done <- d.Maintain(t.Context()) }()
+	}
+	for range cap(done) {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+}
