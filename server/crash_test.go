@@ -82,12 +82,21 @@ func TestAcknowledgedEventsSurvive(t *testing.T) {
 	if len(found) != rounds*perRound {
 		t.Errorf("%d events are there, want %d", len(found), rounds*perRound)
 	}
+	lost, doubled, times := 0, 0, map[string]int{}
 	for source, id := range told.acknowledged {
 		if found[id] != source {
+			lost++
 			t.Errorf("%s: %s is %q", source, id, found[id])
 		}
 	}
-	t.Logf("| kills | acknowledged before | events | lost | doubled |\n| %d | %d | %d | 0 | 0 |", rounds, before, len(found))
+	for _, source := range found {
+		if times[source]++; times[source] > 1 {
+			doubled++
+			t.Errorf("%s is there %d times", source, times[source])
+		}
+	}
+	t.Logf("| kills | acknowledged before | events | lost | doubled |\n| %d | %d | %d | %d | %d |",
+		rounds, before, len(found), lost, doubled)
 }
 
 // recordUntilTold sends the event again until it is acknowledged anew: a client
