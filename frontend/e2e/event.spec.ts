@@ -20,6 +20,10 @@ test("a row opens beside the list; next, previous and Esc by keyboard", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(app.drawer.getByRole("heading", { level: 2 })).toBeFocused();
+  await app.rows.nth(4).focus();
+  await page.keyboard.press("Enter");
+  await expect(app.drawer.getByText(/^5 of /)).toBeVisible();
+  await expect(app.drawer.getByRole("heading", { level: 2 })).toBeFocused();
 });
 
 test("a reload finds the open event at its place, also beyond the first page, oldest first", async ({ app, page }) => {

@@ -55,12 +55,13 @@ export function EventDrawer({ id, keys }: { id: string; keys: LogKeys }) {
     body.current?.scrollTo({ top: 0 });
   }, [id]);
   const shown = row !== undefined || opened.event !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also where another event takes the place of the open one
   useEffect(() => {
     if (shown && byKey.current) {
       byKey.current = false;
       heading.current?.focus({ preventScroll: true });
     }
-  }, [shown, byKey]);
+  }, [shown, id, byKey]);
   const size = drawerWidth ?? (window.innerWidth >= 1920 ? 640 : 480);
   const label = t("event:heading");
   return (

@@ -79,6 +79,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     }
   }, [openId, activeId, openPlace, virtualizer]);
 
+  const focusing = useRef(0);
   const focus = useCallback(
     (index: number, column?: string) => {
       const place = places[index];
@@ -87,8 +88,9 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
       }
       virtualizer.scrollToIndex(place, { align: "auto" });
       onActive(state.rows[index]?.id ?? "");
-      // The row may have to be drawn first.
-      requestAnimationFrame(() => {
+      // The row may have to be drawn first; what is asked later wins.
+      cancelAnimationFrame(focusing.current);
+      focusing.current = requestAnimationFrame(() => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
         const cell = column && row?.querySelector<HTMLElement>(`[data-column="${column}"]`);
         (cell || row)?.focus({ preventScroll: true });
@@ -111,6 +113,13 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     }),
     [focus, rowsById, places, virtualizer],
   );
+  const openByKey = useCallback<typeof onOpen>(
+    (row, how) => {
+      cancelAnimationFrame(focusing.current);
+      onOpen(row, how);
+    },
+    [onOpen],
+  );
   const onKeyDown = useGridKeys({
     rows: state.rows,
     stopIndex,
@@ -118,7 +127,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     columns,
     texts,
     focus,
-    onOpen,
+    onOpen: openByKey,
   });
   const open = useCallback(
     (row: EventRowFragment, event: MouseEvent) => {
