@@ -7,9 +7,11 @@ package graph
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/trailkeeper/trailkeeper/graph/generated"
 	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
@@ -38,6 +40,10 @@ func (r *viewerResolver) Name(ctx context.Context, obj *access.Rights) (string, 
 
 func (r *viewerResolver) Tenant(ctx context.Context, obj *access.Rights) (*access.Tenant, error) {
 	return directory.Known(*obj, obj.Viewer.TenantID), nil
+}
+
+func (r *viewerResolver) Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error) {
+	panic(fmt.Errorf("not implemented: Activity - activity"))
 }
 
 func (r *Resolver) RoleAssignment() generated.RoleAssignmentResolver {

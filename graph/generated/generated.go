@@ -94,6 +94,7 @@ type ComplexityRoot struct {
 		Details       func(childComplexity int) int
 		DurationMs    func(childComplexity int) int
 		ErrorCode     func(childComplexity int) int
+		ErrorMeaning  func(childComplexity int) int
 		FinishedAt    func(childComplexity int) int
 		ID            func(childComplexity int) int
 		IPAddress     func(childComplexity int) int
@@ -241,10 +242,11 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Held   func(childComplexity int) int
-		Name   func(childComplexity int) int
-		Tenant func(childComplexity int) int
-		User   func(childComplexity int) int
+		Activity func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
+		Held     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Tenant   func(childComplexity int) int
+		User     func(childComplexity int) int
 	}
 }
 
@@ -280,6 +282,8 @@ type ViewerResolver interface {
 	User(ctx context.Context, obj *access.Rights) (*directory.User, error)
 	Name(ctx context.Context, obj *access.Rights) (string, error)
 	Tenant(ctx context.Context, obj *access.Rights) (*access.Tenant, error)
+
+	Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -502,6 +506,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEvent.ErrorCode(childComplexity), true
+	case "AuditEvent.errorMeaning":
+		if e.ComplexityRoot.AuditEvent.ErrorMeaning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ErrorMeaning(childComplexity), true
 	case "AuditEvent.finishedAt":
 		if e.ComplexityRoot.AuditEvent.FinishedAt == nil {
 			break
@@ -1092,6 +1102,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.User.Tenant(childComplexity), true
 
+	case "Viewer.activity":
+		if e.ComplexityRoot.Viewer.Activity == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_activity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Activity(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*audit.Filter)), true
 	case "Viewer.permissions":
 		if e.ComplexityRoot.Viewer.Held == nil {
 			break
@@ -1300,6 +1321,8 @@ type AuditEvent implements Node {
   outcomeReason: String
   "The source's own error code, e.g. a sign-in error code."
   errorCode: String
+  "What the error code means, for the sign-in error codes of Microsoft Entra; null where that is not known."
+  errorMeaning: String
   severity: Severity!
   description: String!
   "The service or component that produced it."
@@ -1361,6 +1384,9 @@ input AuditEventFilter {
   "Half-open: from <= occurredAt < to."
   from: Time
   to: Time
+  "Half-open, on recordedAt: for what is new, late events included."
+  recordedFrom: Time
+  recordedTo: Time
   """
   Each text must occur. Case-insensitive, any part of: actor name/e-mail/id, target name/id, description; or the whole or the
   beginning (8 and more characters) of the log id; or a whole sourceId or correlationId. 1..200 characters each, at most 10 texts;
@@ -1371,12 +1397,45 @@ input AuditEventFilter {
   logs: [EventLog!]
   "A tenant stands for itself and everything under it."
   tenantIds: [ID!]
+  categories: [String!]
   activities: [String!]
+  operations: [Operation!]
   outcomes: [Outcome!]
   severities: [Severity!]
+  sources: [String!]
+  channels: [Channel!]
   actorIds: [String!]
+  actorKinds: [ActorKind!]
   "Any part of the actor's name or e-mail. 1..200 characters."
   actor: String
+  targetKinds: [String!]
+  targetIds: [String!]
+  "Any part of a target's name (the 'item name'). 1..200 characters."
+  target: String
+  "Addresses or CIDR ranges, IPv4 and IPv6."
+  ipRanges: [String!]
+  "Any case."
+  correlationIds: [String!]
+  "Names of changed properties, e.g. retentionDays."
+  changedProperties: [String!]
+  "Any case."
+  sourceIds: [String!]
+  "The beginning of a log id, 8 and more characters."
+  idPrefix: String
+  sessionIds: [String!]
+  countries: [String!]
+  errorCodes: [String!]
+  actorTenantIds: [String!]
+  impersonatorIds: [String!]
+  onBehalfOfIds: [String!]
+  impersonated: Boolean
+  minDurationMs: Float
+  maxDurationMs: Float
+  """
+  Events that any of these matches are left out; at most 20. from, to and exclude inside are errors, and so is an empty one.
+  A missing value never matches, so exclude never drops an event for lacking it.
+  """
+  exclude: [AuditEventFilter!]
 }
 `, BuiltIn: false},
 	{Name: "../schema/record.graphqls", Input: `type Mutation {
@@ -1542,6 +1601,8 @@ type Viewer {
   tenant: Tenant!
   "What the viewer may do anywhere at all; where they may do it is decided per tenant."
   permissions: [Permission!]!
+  "What the viewer did, wherever: the same arguments and limits as auditEvents."
+  activity(first: Int, after: String, last: Int, before: String, filter: AuditEventFilter): AuditEventConnection
 }
 `, BuiltIn: false},
 }
@@ -1657,6 +1718,8 @@ func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field gr
 		return ec.fieldContext_AuditEvent_outcomeReason(ctx, field)
 	case "errorCode":
 		return ec.fieldContext_AuditEvent_errorCode(ctx, field)
+	case "errorMeaning":
+		return ec.fieldContext_AuditEvent_errorMeaning(ctx, field)
 	case "severity":
 		return ec.fieldContext_AuditEvent_severity(ctx, field)
 	case "description":
@@ -1919,6 +1982,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_tenant(ctx, field)
 	case "permissions":
 		return ec.fieldContext_Viewer_permissions(ctx, field)
+	case "activity":
+		return ec.fieldContext_Viewer_activity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -2198,6 +2263,52 @@ func (ec *executionContext) field_Query_tenants_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Viewer_activity_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*audit.Filter, error) {
+			return ec.unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
 	return args, nil
 }
 
@@ -3224,6 +3335,29 @@ func (ec *executionContext) _AuditEvent_errorCode(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_AuditEvent_errorCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AuditEvent", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEvent_errorMeaning(ctx context.Context, field graphql.CollectedField, obj *audit.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEvent_errorMeaning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ErrorMeaning(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEvent_errorMeaning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEvent", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AuditEvent_severity(ctx context.Context, field graphql.CollectedField, obj *audit.Event) (ret graphql.Marshaler) {
@@ -5663,6 +5797,50 @@ func (ec *executionContext) fieldContext_Viewer_permissions(_ context.Context, f
 	return graphql.NewScalarFieldContext("Viewer", field, true, false, errors.New("field of type Permission does not have child fields"))
 }
 
+func (ec *executionContext) _Viewer_activity(ctx context.Context, field graphql.CollectedField, obj *access.Rights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_activity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Viewer().Activity(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string), fc.Args["filter"].(*audit.Filter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Page) graphql.Marshaler {
+			return ec.marshalOAuditEventConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_activity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Viewer_activity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6798,7 +6976,7 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"from", "to", "search", "logs", "tenantIds", "activities", "outcomes", "severities", "actorIds", "actor"}
+	fieldsInOrder := [...]string{"from", "to", "recordedFrom", "recordedTo", "search", "logs", "tenantIds", "categories", "activities", "operations", "outcomes", "severities", "sources", "channels", "actorIds", "actorKinds", "actor", "targetKinds", "targetIds", "target", "ipRanges", "correlationIds", "changedProperties", "sourceIds", "idPrefix", "sessionIds", "countries", "errorCodes", "actorTenantIds", "impersonatorIds", "onBehalfOfIds", "impersonated", "minDurationMs", "maxDurationMs", "exclude"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -6819,6 +6997,20 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.To = data
+		case "recordedFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordedFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordedFrom = data
+		case "recordedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordedTo"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordedTo = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -6840,6 +7032,13 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.TenantIDs = data
+		case "categories":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("categories"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Categories = data
 		case "activities":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -6847,6 +7046,13 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Activities = data
+		case "operations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operations"))
+			data, err := ec.unmarshalOOperation2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOperationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Operations = data
 		case "outcomes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcomes"))
 			data, err := ec.unmarshalOOutcome2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOutcomeᚄ(ctx, v)
@@ -6861,6 +7067,20 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Severities = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sources = data
+		case "channels":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("channels"))
+			data, err := ec.unmarshalOChannel2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChannelᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Channels = data
 		case "actorIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actorIds"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -6868,6 +7088,13 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.ActorIDs = data
+		case "actorKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actorKinds"))
+			data, err := ec.unmarshalOActorKind2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ActorKinds = data
 		case "actor":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actor"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -6875,6 +7102,132 @@ func (ec *executionContext) unmarshalInputAuditEventFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Actor = data
+		case "targetKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targetKinds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TargetKinds = data
+		case "targetIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("targetIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TargetIDs = data
+		case "target":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("target"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Target = data
+		case "ipRanges":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ipRanges"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IPRanges = data
+		case "correlationIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("correlationIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CorrelationIDs = data
+		case "changedProperties":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changedProperties"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ChangedProperties = data
+		case "sourceIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceIDs = data
+		case "idPrefix":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idPrefix"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IDPrefix = data
+		case "sessionIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sessionIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SessionIDs = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = data
+		case "errorCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("errorCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ErrorCodes = data
+		case "actorTenantIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actorTenantIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ActorTenantIDs = data
+		case "impersonatorIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("impersonatorIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ImpersonatorIDs = data
+		case "onBehalfOfIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onBehalfOfIds"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnBehalfOfIDs = data
+		case "impersonated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("impersonated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Impersonated = data
+		case "minDurationMs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minDurationMs"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinDurationMs = data
+		case "maxDurationMs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxDurationMs"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxDurationMs = data
+		case "exclude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclude"))
+			data, err := ec.unmarshalOAuditEventFilter2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Exclude = data
 		}
 	}
 	return it, nil
@@ -7698,6 +8051,11 @@ func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSe
 			}
 		case "errorCode":
 			out.Values[i] = ec._AuditEvent_errorCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "errorMeaning":
+			out.Values[i] = ec._AuditEvent_errorMeaning(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -9161,6 +9519,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "activity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Viewer_activity(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -9678,6 +10074,11 @@ func (ec *executionContext) marshalNAuditEventEdge2ᚕgithubᚗcomᚋtrailkeeper
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNAuditEventFilter2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx context.Context, v any) (audit.Filter, error) {
+	res, err := ec.unmarshalInputAuditEventFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNAuditEventInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐInput(ctx context.Context, v any) (audit.Input, error) {
@@ -10379,11 +10780,64 @@ func (ec *executionContext) unmarshalOActorInput2ᚖgithubᚗcomᚋtrailkeeper�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOActorKind2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorKindᚄ(ctx context.Context, v any) ([]audit.ActorKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]audit.ActorKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNActorKind2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOActorKind2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorKindᚄ(ctx context.Context, sel ast.SelectionSet, v []audit.ActorKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActorKind2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActorKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOAuditEventConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐPage(ctx context.Context, sel ast.SelectionSet, v *audit.Page) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._AuditEventConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAuditEventFilter2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilterᚄ(ctx context.Context, v any) ([]audit.Filter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]audit.Filter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAuditEventFilter2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx context.Context, v any) (*audit.Filter, error) {
@@ -10452,6 +10906,42 @@ func (ec *executionContext) marshalOChannel2githubᚗcomᚋtrailkeeperᚋtrailke
 	_ = ctx
 	res := graphql.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOChannel2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChannelᚄ(ctx context.Context, v any) ([]audit.Channel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]audit.Channel, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChannel2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChannel(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChannel2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChannelᚄ(ctx context.Context, sel ast.SelectionSet, v []audit.Channel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChannel2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChannel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCount2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐCount(ctx context.Context, sel ast.SelectionSet, v *audit.Count) graphql.Marshaler {
@@ -10646,6 +11136,42 @@ func (ec *executionContext) marshalOOperation2githubᚗcomᚋtrailkeeperᚋtrail
 	_ = ctx
 	res := graphql.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOOperation2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOperationᚄ(ctx context.Context, v any) ([]audit.Operation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]audit.Operation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOperation2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOperation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOperation2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOperationᚄ(ctx context.Context, sel ast.SelectionSet, v []audit.Operation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOperation2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOperation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOOutcome2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐOutcome(ctx context.Context, v any) (audit.Outcome, error) {

@@ -17,17 +17,45 @@ import (
 // are alternatives. A nil list is not given, an empty one matches nothing.
 type Filter struct {
 	// From and To are half-open: From <= occurredAt < To. nil is not given.
-	From       *time.Time
-	To         *time.Time
-	Search     []string
-	Logs       []EventLog
-	TenantIDs  []string
-	Activities []string
-	Outcomes   []Outcome
-	Severities []Severity
-	ActorIDs   []string
+	From *time.Time
+	To   *time.Time
+	// RecordedFrom and RecordedTo are half-open, too, on recordedAt.
+	RecordedFrom *time.Time
+	RecordedTo   *time.Time
+	Search       []string
+	Logs         []EventLog
+	TenantIDs    []string
+	Categories   []string
+	Activities   []string
+	Operations   []Operation
+	Outcomes     []Outcome
+	Severities   []Severity
+	Sources      []string
+	Channels     []Channel
+	ActorIDs     []string
+	ActorKinds   []ActorKind
 	// Actor is any part of the actor's name or e-mail; nil is not given.
-	Actor *string
+	Actor       *string
+	TargetKinds []string
+	TargetIDs   []string
+	// Target is any part of a target's name; nil is not given.
+	Target            *string
+	IPRanges          []string
+	CorrelationIDs    []string
+	ChangedProperties []string
+	SourceIDs         []string
+	IDPrefix          *string
+	SessionIDs        []string
+	Countries         []string
+	ErrorCodes        []string
+	ActorTenantIDs    []string
+	ImpersonatorIDs   []string
+	OnBehalfOfIDs     []string
+	Impersonated      *bool
+	MinDurationMs     *float64
+	MaxDurationMs     *float64
+	// Exclude leaves out what any of these matches.
+	Exclude []Filter
 }
 
 // Range is an effective range of time, half-open.

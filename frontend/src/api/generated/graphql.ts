@@ -20,10 +20,38 @@ export type AuditEventFilter = {
   /** Any part of the actor's name or e-mail. 1..200 characters. */
   actor?: string | null | undefined;
   actorIds?: Array<string> | null | undefined;
+  actorKinds?: Array<ActorKind> | null | undefined;
+  actorTenantIds?: Array<string> | null | undefined;
+  categories?: Array<string> | null | undefined;
+  /** Names of changed properties, e.g. retentionDays. */
+  changedProperties?: Array<string> | null | undefined;
+  channels?: Array<Channel> | null | undefined;
+  /** Any case. */
+  correlationIds?: Array<string> | null | undefined;
+  countries?: Array<string> | null | undefined;
+  errorCodes?: Array<string> | null | undefined;
+  /**
+   * Events that any of these matches are left out; at most 20. from, to and exclude inside are errors, and so is an empty one.
+   * A missing value never matches, so exclude never drops an event for lacking it.
+   */
+  exclude?: Array<AuditEventFilter> | null | undefined;
   /** Half-open: from <= occurredAt < to. */
   from?: string | null | undefined;
+  /** The beginning of a log id, 8 and more characters. */
+  idPrefix?: string | null | undefined;
+  impersonated?: boolean | null | undefined;
+  impersonatorIds?: Array<string> | null | undefined;
+  /** Addresses or CIDR ranges, IPv4 and IPv6. */
+  ipRanges?: Array<string> | null | undefined;
   logs?: Array<EventLog> | null | undefined;
+  maxDurationMs?: number | null | undefined;
+  minDurationMs?: number | null | undefined;
+  onBehalfOfIds?: Array<string> | null | undefined;
+  operations?: Array<Operation> | null | undefined;
   outcomes?: Array<Outcome> | null | undefined;
+  /** Half-open, on recordedAt: for what is new, late events included. */
+  recordedFrom?: string | null | undefined;
+  recordedTo?: string | null | undefined;
   /**
    * Each text must occur. Case-insensitive, any part of: actor name/e-mail/id, target name/id, description; or the whole or the
    * beginning (8 and more characters) of the log id; or a whole sourceId or correlationId. 1..200 characters each, at most 10 texts;
@@ -31,7 +59,15 @@ export type AuditEventFilter = {
    * the default 24 hours too (an explicit from/to holds). The first 4,000 characters of an event's texts are searched.
    */
   search?: Array<string> | null | undefined;
+  sessionIds?: Array<string> | null | undefined;
   severities?: Array<Severity> | null | undefined;
+  /** Any case. */
+  sourceIds?: Array<string> | null | undefined;
+  sources?: Array<string> | null | undefined;
+  /** Any part of a target's name (the 'item name'). 1..200 characters. */
+  target?: string | null | undefined;
+  targetIds?: Array<string> | null | undefined;
+  targetKinds?: Array<string> | null | undefined;
   /** A tenant stands for itself and everything under it. */
   tenantIds?: Array<string | number> | null | undefined;
   to?: string | null | undefined;
