@@ -85,7 +85,7 @@ func (in Input) event(activity Activity, now time.Time) Event {
 		OccurredAt:    in.OccurredAt.Time,
 		Activity:      activity.Code,
 		ActivityName:  activity.Name,
-		Category:      activity.Category,
+		Category:      string(or(in.Category, Text(activity.Category))),
 		Operation:     or(in.Operation, activity.Operation),
 		Outcome:       or(in.Outcome, Success),
 		OutcomeReason: in.OutcomeReason,

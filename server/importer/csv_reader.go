@@ -3,9 +3,6 @@ package importer
 import (
 	"bytes"
 	"fmt"
-	"strings"
-
-	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
 // csvReader reads rows under a header. Behind a fault it goes on at the next
@@ -13,30 +10,11 @@ import (
 type csvReader struct {
 	w      *window
 	header *header
-	count  int
-}
-
-// openCSV reads the header. Faults: BadUserInput where it is none, or has no
-// column that the table knows.
-func openCSV(w *window, t *table) (reader, error) {
-	first := parseRow(w, 0)
-	if w.err != nil {
-		return nil, w.ending()
-	}
-	if first.problem != "" {
-		at := w.ahead(first.problemAt)
-		return nil, fault.Newf(fault.BadUserInput, "Line %d, column %d of the header: %s.", at.line, at.column, first.problem)
-	}
-	if flaw := check(w.text(first.length), w.at); flaw != nil {
-		return nil, fault.Newf(fault.BadUserInput, "Line %d, column %d of the header: %s.", flaw.at.line, flaw.at.column, flaw.reason)
-	}
-	head, known := newHeader(first.cells, t)
-	if !known {
-		return nil, fault.Newf(fault.BadUserInput, "The file is neither JSON nor a CSV file with columns of %s; it begins with %q.",
-			t.name, brief(strings.Join(first.cells, ",")))
-	}
-	w.drop(first.length)
-	return &csvReader{w: w, header: head}, nil
+	// comma is the byte between cells.
+	comma byte
+	count int
+	// begins is the header as it stands in the file.
+	begins string
 }
 
 func (r *csvReader) next() (*record, error) {
@@ -44,7 +22,7 @@ func (r *csvReader) next() (*record, error) {
 		return nil, r.w.ending()
 	}
 	at := r.w.at
-	row := parseRow(r.w, 0)
+	row := parseRow(r.w, 0, r.comma)
 	if r.w.err != nil {
 		return nil, r.w.ending()
 	}
@@ -135,7 +113,7 @@ func (r *csvReader) findRow(within int, drop bool) int {
 		if _, more := r.w.byteAt(from); !more {
 			return 0
 		}
-		found := parseRow(r.w, from)
+		found := parseRow(r.w, from, r.comma)
 		if found.problem == "" && r.header.fits(found.cells) {
 			return from
 		}

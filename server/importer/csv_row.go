@@ -20,7 +20,7 @@ type row struct {
 // parseRow reads a row that begins `from` bytes ahead and drops nothing. Rows
 // are RFC 4180; besides, line ends may be LF, and quotes within an unquoted
 // cell are text.
-func parseRow(w *window, from int) row {
+func parseRow(w *window, from int, comma byte) row {
 	var cell strings.Builder
 	out := row{}
 	for i := from; ; {
@@ -29,7 +29,7 @@ func parseRow(w *window, from int) row {
 			quoted = true
 			i++
 		}
-		next, problem := parseCell(w, i, from+maxRecord, quoted, &cell)
+		next, problem := parseCell(w, i, from+maxRecord, quoted, comma, &cell)
 		if problem != "" {
 			out.length, out.problem, out.long = next-from, problem, problem == reasonTooLong
 			out.problemAt = out.length
@@ -46,7 +46,7 @@ func parseRow(w *window, from int) row {
 		case !ok:
 			out.length = next - from
 			return out
-		case c == ',':
+		case c == comma:
 			i = next + 1
 		case c == '\r':
 			out.length = next + 2 - from
@@ -65,9 +65,9 @@ func (w *window) holdsLine(from, to int) bool {
 
 const openQuote = "a quoted cell does not end"
 
-// parseCell reads a cell up to the byte that ends it: a comma, a line end, the
-// end of the file.
-func parseCell(w *window, i, limit int, quoted bool, cell *strings.Builder) (next int, problem string) {
+// parseCell reads a cell up to the byte that ends it: a separator, a line end,
+// the end of the file.
+func parseCell(w *window, i, limit int, quoted bool, comma byte, cell *strings.Builder) (next int, problem string) {
 	for {
 		if i > limit {
 			return i, reasonTooLong
@@ -87,12 +87,12 @@ func parseCell(w *window, i, limit int, quoted bool, cell *strings.Builder) (nex
 				i += 2
 				continue
 			}
-			if i++; cellEnds(w, i) {
+			if i++; cellEnds(w, i, comma) {
 				return i, ""
 			}
-			return i, "a comma is missing behind a quoted cell"
+			return i, separator(comma) + " is missing behind a quoted cell"
 		}
-		if cellEnds(w, i) {
+		if cellEnds(w, i, comma) {
 			return i, ""
 		}
 		cell.WriteByte(c)
@@ -100,13 +100,13 @@ func parseCell(w *window, i, limit int, quoted bool, cell *strings.Builder) (nex
 	}
 }
 
-func cellEnds(w *window, i int) bool {
+func cellEnds(w *window, i int, comma byte) bool {
 	c, ok := w.byteAt(i)
 	if ok && c == '\r' {
 		c, ok = w.byteAt(i + 1)
 		return ok && c == '\n'
 	}
-	return !ok || c == ',' || c == '\n'
+	return !ok || c == comma || c == '\n'
 }
 
 // skipRow drops a row that is too long to be held, following its quotes. It
@@ -129,4 +129,15 @@ func skipRow(w *window) bool {
 			i = 0
 		}
 	}
+}
+
+// separator is what a separator is called.
+func separator(comma byte) string {
+	switch comma {
+	case ';':
+		return "a semicolon"
+	case '\t':
+		return "a tab"
+	}
+	return "a comma"
 }

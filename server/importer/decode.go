@@ -24,6 +24,18 @@ type decoder struct {
 	i    int
 	// nul says that a text holds the character NUL.
 	nul bool
+	// spare are members that are not used yet: many are made at once.
+	spare []member
+}
+
+// member makes a member.
+func (d *decoder) member(name string) *member {
+	if len(d.spare) == 0 {
+		d.spare = make([]member, 32)
+	}
+	m := &d.spare[0]
+	d.spare, m.name = d.spare[1:], name
+	return m
 }
 
 func (d *decoder) blanks() {
@@ -51,9 +63,10 @@ func (d *decoder) value() any {
 		for !d.accept('}') {
 			d.accept(',')
 			d.blanks()
-			name := d.string()
+			m := d.member(d.string())
 			d.accept(':')
-			o.members = append(o.members, &member{name: name, value: d.value()})
+			m.value = d.value()
+			o.members = append(o.members, m)
 		}
 		return o
 	case '[':

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
@@ -15,7 +14,7 @@ func (r *reading) details() audit.JSON {
 	for i := len(r.roots) - 1; i >= 0; i-- {
 		inner := map[string]any{}
 		for _, m := range r.roots[i].members {
-			if r.isRoot(m.value) {
+			if r.isRoot(m.value) || r.isEcho(r.roots[i], m) {
 				continue
 			}
 			left := rest(m)
@@ -25,11 +24,11 @@ func (r *reading) details() audit.JSON {
 			if was, taken := out[m.name]; !taken {
 				out[m.name] = left
 			} else if !bytes.Equal(compact(was), compact(left)) {
-				inner[m.name] = left
+				putUnder(inner, m.name, left)
 			}
 		}
 		if len(inner) > 0 {
-			out[or(r.names[i], "record")] = inner
+			putUnder(out, or(r.names[i], "record"), inner)
 		}
 	}
 	if len(out) == 0 {
@@ -41,15 +40,31 @@ func (r *reading) details() audit.JSON {
 	return compact(map[string]any{"note": "The other fields of this record are longer than 64 KiB; its own text holds them."})
 }
 
-// distinct are the record's free pairs: in whatever shape it comes, another
-// pair makes it another record. The rest of the details belongs to the shape.
+// isEcho reports whether a member repeats another of its object.
+func (r *reading) isEcho(of *object, m *member) bool {
+	name, ok := strings.CutSuffix(m.name, r.table.echo)
+	if !ok || name == m.name || name == "" {
+		return false
+	}
+	twin := of.member(name)
+	return twin != nil && asText(twin.value) != "" && asText(twin.value) == asText(m.value)
+}
+
+// distinct are the record's free pairs and what else its table names: in
+// whatever shape it comes, another one of these makes it another record. The
+// rest of the details belongs to the shape.
 func (r *reading) distinct() audit.JSON {
 	out := map[string]any{}
 	for _, root := range r.roots {
 		for _, p := range r.table.pairs {
 			if m := root.member(p.name); m != nil && !isEmpty(m.value) {
-				out[p.name] = plain(m.value)
+				out[p.name] = m.value
 			}
+		}
+	}
+	for _, at := range r.table.distinct {
+		if text := r.look(r.roots, []path{at}); text != "" {
+			out[strings.Join(at, "/")] = text
 		}
 	}
 	if len(out) == 0 {
@@ -71,13 +86,14 @@ func (r *reading) isRoot(value any) bool {
 	return false
 }
 
-// rest is what of a member no field holds; nil where that is nothing. Lists of
-// objects keep their places.
+// rest is what of a member no field holds; nil where that is nothing. A text
+// that is a JSON object or list is shown as what it says. Lists of objects keep
+// their places.
 func rest(m *member) any {
 	if m.held || isEmpty(m.value) {
 		return nil
 	}
-	switch v := m.value.(type) {
+	switch v := m.unfold().(type) {
 	case *object:
 		if left := v.rest(); len(left) > 0 {
 			return left
@@ -86,17 +102,30 @@ func rest(m *member) any {
 	case *list:
 		return v.rest()
 	}
-	return plain(m.value)
+	return m.value
 }
 
 func (o *object) rest() map[string]any {
 	out := map[string]any{}
 	for _, m := range o.members {
 		if left := rest(m); left != nil {
-			out[m.name] = left
+			putUnder(out, m.name, left)
 		}
 	}
 	return out
+}
+
+// putUnder puts a value under a name. JSON allows a name twice; the second gets
+// a number, so that nothing is lost.
+func putUnder(out map[string]any, name string, value any) {
+	free := name
+	for n := 2; ; n++ {
+		if _, taken := out[free]; !taken {
+			out[free] = value
+			return
+		}
+		free = numbered(name, n)
+	}
 }
 
 func (l *list) rest() any {
@@ -105,7 +134,7 @@ func (l *list) rest() any {
 	for _, item := range l.items {
 		o, ok := item.(*object)
 		if !ok && item != nil {
-			return plain(l)
+			return l
 		}
 		left := map[string]any{}
 		if ok {
@@ -122,40 +151,10 @@ func (l *list) rest() any {
 	return out[:said]
 }
 
-// compact is a value as JSON.
+// compact is a value as JSON, nil for null.
 func compact(value any) audit.JSON {
-	// Maps, lists, texts and checked numbers can always be written.
-	text, _ := audit.CompactJSON(plain(value))
-	if bytes.Equal(text, []byte("null")) {
-		return nil
+	if text := appendJSON(nil, value); string(text) != "null" {
+		return text
 	}
-	return text
-}
-
-// maxNumber is how many characters of a number everybody reads exactly.
-const maxNumber = 15
-
-// plain is a value in Go's own types. A number that JavaScript or jsonb would
-// round or refuse becomes a text.
-func plain(value any) any {
-	switch v := value.(type) {
-	case json.Number:
-		if len(v) > maxNumber || strings.ContainsAny(v.String(), "eE") {
-			return v.String()
-		}
-		return v
-	case *object:
-		out := make(map[string]any, len(v.members))
-		for _, m := range v.members {
-			out[m.name] = plain(m.value)
-		}
-		return out
-	case *list:
-		out := make([]any, len(v.items))
-		for i, item := range v.items {
-			out[i] = plain(item)
-		}
-		return out
-	}
-	return value
+	return nil
 }

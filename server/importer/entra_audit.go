@@ -10,6 +10,8 @@ func entraAudit() *table {
 		name:  "entra-audit",
 		about: "Microsoft Entra directory audits: Graph, diagnostic settings, Log Analytics, the portal's files (JSON, NDJSON, CSV)",
 
+		signs: signs("activityDisplayName, loggedByService", "activityDisplayName, activityDateTime",
+			"category=AuditLogs, operationName", "activityDisplayName, targetResources", "Type=AuditLogs, operationName"),
 		wrappers: []string{"value", "records", "activities", "events"},
 		roots:    paths("properties", ""),
 		columns:  entraAuditColumns(),
@@ -30,15 +32,14 @@ func entraAudit() *table {
 			{name: "outcomeReason", as: outcomeReason, from: paths("resultReason", "resultDescription")},
 			{name: "description", as: description, from: paths("description")},
 			{name: "source", as: source, from: paths("loggedByService")},
-			{name: "ipAddress", as: ipAddress, from: paths("initiatedBy/user/ipAddress", "callerIpAddress",
-				"ipAddress", "ActorIPAddress", "InitiatingIpAddress", "additionalDetails/ipaddr")},
+			{name: "ipAddress", as: ipAddress, from: entraAuditAddresses()},
+			{name: "ipAddress", as: hostName, from: entraAuditAddresses()},
 			{name: "userAgent", as: userAgent, from: paths("additionalDetails/User-Agent", "userAgent")},
 			{name: "correlationId", as: correlationID, from: paths("correlationId")},
 		},
 		actors:  entraAuditActors(),
 		targets: entraAuditTargets(),
 
-		layouts: []string{"2006-01-02 15:04:05Z07:00", "2006-01-02T15:04:05", "2006-01-02 15:04:05"},
 		outcomes: map[string]meaning[audit.Outcome]{
 			"success":            {is: audit.Success},
 			"succeeded":          {is: audit.Success},
@@ -57,22 +58,28 @@ func entraAudit() *table {
 			"get":      {is: audit.Read},
 		},
 		verbs: entraAuditVerbs(),
+		voids: []string{"<null>", "null", "-"},
 	}
+}
+
+func entraAuditAddresses() []path {
+	return paths("initiatedBy/user/ipAddress", "callerIpAddress", "ipAddress", "ActorIPAddress", "InitiatingIpAddress",
+		"additionalDetails/ipaddr")
 }
 
 // entraAuditActors: the forms of initiatedBy first, then the portal's columns
 // by the type that they name, then whatever names somebody.
 func entraAuditActors() []actorForm {
 	portalUser := actorForm{
-		kind: audit.CustomerUser, when: path{"ActorType"}, is: []string{"user", "member", "guest"},
+		kind: audit.CustomerUser, only: where("ActorType", "user", "member", "guest"),
 		id:       paths("ActorObjectId"),
 		name:     paths("ActorDisplayName", "ActorUserPrincipalName", "ActorObjectId"),
 		email:    paths("ActorUserPrincipalName"),
 		tenantID: paths("ActorHomeTenantId"), tenantName: paths("ActorHomeTenantName"),
 	}
 	portalApp := actorForm{
-		kind: audit.Application, when: path{"ActorType"},
-		is:       []string{"application", "app", "serviceprincipal", "service principal"},
+		kind:     audit.Application,
+		only:     where("ActorType", "application", "app", "serviceprincipal", "service principal"),
 		id:       paths("ActorServicePrincipalId", "ActorObjectId"),
 		name:     paths("ActorDisplayName", "ActorServicePrincipalName", "ActorServicePrincipalId", "ActorObjectId"),
 		tenantID: paths("ActorHomeTenantId"), tenantName: paths("ActorHomeTenantName"),
@@ -97,9 +104,9 @@ func entraAuditActors() []actorForm {
 		// Without a type, a principal name is a user's and a service principal's
 		// id an application's.
 		{kind: audit.CustomerUser, email: portalUser.email, id: portalUser.id, name: portalUser.name,
-			when: path{"ActorUserPrincipalName"}, tenantID: portalUser.tenantID, tenantName: portalUser.tenantName},
+			only: where("ActorUserPrincipalName"), tenantID: portalUser.tenantID, tenantName: portalUser.tenantName},
 		{kind: audit.Application, id: portalApp.id, name: portalApp.name,
-			when: path{"ActorServicePrincipalId"}, tenantID: portalApp.tenantID, tenantName: portalApp.tenantName},
+			only: where("ActorServicePrincipalId"), tenantID: portalApp.tenantID, tenantName: portalApp.tenantName},
 		{kind: audit.UnknownActor, id: paths("ActorObjectId"),
 			name: paths("identity", "ActorDisplayName", "InitiatingUserOrApp", "ActorObjectId")},
 	}
@@ -112,11 +119,11 @@ func entraAuditTargets() []targetForm {
 		kindPrefixes: []string{"#microsoft.graph.", "targetresource"},
 		id:           paths("id"),
 		name:         paths("displayName", "userPrincipalName"),
-		changes: changeForm{
+		changes: []changeForm{{
 			list:     path{"modifiedProperties"},
 			property: paths("displayName"),
 			old:      paths("oldValue"),
 			new:      paths("newValue"),
-		},
+		}},
 	}}
 }

@@ -3,15 +3,25 @@ package importer
 import "github.com/trailkeeper/trailkeeper/server/audit"
 
 // entraAuditColumns are the portal's own column names (86 in the file that it
-// downloads) and the way in which Log Analytics marks times.
+// downloads), and those of them that it translates, in German and Spanish.
 func entraAuditColumns() []rename {
 	return []rename{
 		{"Date (UTC)", "activityDateTime"},
 		{"Service", "loggedByService"},
 		{"Activity", "activityDisplayName"},
 		{"User Agent", "userAgent"},
-		{"ActivityDateTime [UTC]", "activityDateTime"},
-		{"TimeGenerated [UTC]", "TimeGenerated"},
+		{"Datum (UTC)", "activityDateTime"},
+		{"Dienst", "loggedByService"},
+		{"Kategorie", "category"},
+		{"Aktivität", "activityDisplayName"},
+		{"Ergebnis", "result"},
+		{"Benutzer-Agent", "userAgent"},
+		{"Fecha (UTC)", "activityDateTime"},
+		{"Servicio", "loggedByService"},
+		{"Categoría", "category"},
+		{"Actividad", "activityDisplayName"},
+		{"Resultado", "result"},
+		{"Agente de usuario", "userAgent"},
 		{"Target{n}Type", "targetResources/{n}/type"},
 		{"Target{n}DisplayName", "targetResources/{n}/displayName"},
 		{"Target{n}ObjectId", "targetResources/{n}/id"},

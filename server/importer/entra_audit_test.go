@@ -119,6 +119,25 @@ func TestIDsOfRecordsWithoutOne(t *testing.T) {
 	}
 }
 
+// TestTranslatedPortal: the portal's file in another language is the same
+// records.
+func TestTranslatedPortal(t *testing.T) {
+	header, rows, _ := strings.Cut(fixture(t, "portal.csv"), "\n")
+	want := essences(t, mapped(t, header+"\n"+rows))
+	for _, words := range [][]string{
+		{"Datum (UTC)", "Dienst", "Kategorie", "Aktivität", "Ergebnis", "Benutzer-Agent"},
+		{"Fecha (UTC)", "Servicio", "Categoría", "Actividad", "Resultado", "Agente de usuario"},
+	} {
+		translated := header
+		for i, word := range []string{"Date (UTC)", "Service", "Category", "Activity", "Result", "User Agent"} {
+			translated = strings.Replace(translated, word+",", words[i]+",", 1)
+		}
+		if got := essences(t, mapped(t, translated+"\n"+rows)); got != want {
+			t.Errorf("%s:\n%s", words[0], firstDifference(got, want))
+		}
+	}
+}
+
 // TestKeysInAnyCase: names are found whatever their case.
 func TestKeysInAnyCase(t *testing.T) {
 	want := essences(t, mapped(t, fixture(t, "graph.json")))

@@ -12,6 +12,8 @@ import (
 type table struct {
 	// name is what --format takes, about a line that says what the format is.
 	name, about string
+	// signs tell records of the format from others (signs.go).
+	signs []sign
 	// wrappers are the members that hold the list of records, in a file that is
 	// an object around them.
 	wrappers []string
@@ -21,27 +23,57 @@ type table struct {
 	// columns lead the columns of CSV files to where the other shapes keep the
 	// same. A column that is not listed is a member of its own name.
 	columns []rename
-	// pairs are the lists of key and value that are read as objects.
-	pairs []pairs
+	// events is the list whose items are events of their own, beside the other
+	// members of the record; nil where a record is one event. In their paths the
+	// list is the one item.
+	events path
+	// pairs are the lists of key and value that are read as objects, parties the
+	// lists of one party's identifiers, and singles the lists of one text that
+	// are read as the text.
+	pairs   []pairs
+	parties []parties
+	singles []path
+	// voids are what the source writes where it has nothing to say, in lower
+	// case; '*' stands for anything. They fill no field.
+	voids []string
+	// echo ends the names of members that repeat the one without it.
+	echo string
 
-	// log, source and activityPrefix are the same for all records; the source
-	// stands in where a record names none.
+	// log, source, category and activity are those of records that name none,
+	// and activityPrefix begins the codes of those that do.
 	log            audit.EventLog
 	source         string
+	category       string
+	activity       named
 	activityPrefix string
-	// fields fill the event's fields of one text each.
-	fields  []field
-	actors  []actorForm
-	targets []targetForm
+	// fields fill the event's fields of one text each, lines its description
+	// from several.
+	fields     []field
+	lines      []textLines
+	actors     []actorForm
+	onBehalfOf []actorForm
+	targets    []targetForm
+	// rules choose the log and the catalogue's activity; the first that fits
+	// counts.
+	rules []rule
+	// distinct is what else, beside pairs and the event's fields, makes another
+	// record of one with the same id.
+	distinct []path
 
-	// layouts are the forms of time beside RFC 3339; without a zone it is UTC.
-	layouts []string
-	// outcomes and operations are what the source's words mean, in lower case.
+	// outcomes, operations and severities are what the source's words mean,
+	// categories and roles what they are called; all in lower case.
 	outcomes   map[string]meaning[audit.Outcome]
 	operations map[string]meaning[audit.Operation]
+	severities map[string]audit.Severity
+	categories map[string]string
+	roles      map[string]string
 	// verbs are what the beginnings of activity names mean where no operation
 	// is given; the first that fits counts.
 	verbs []verb
+
+	// times reads the times of the file at hand; it is no part of the format but
+	// set by the run.
+	times *times
 }
 
 // path is a path's names.
@@ -68,6 +100,12 @@ type field struct {
 	must string
 }
 
+// named is an activity by its code and its name.
+type named struct{ code, name string }
+
+// textLines are the texts at `text` of a list's items, a line each.
+type textLines struct{ list, text path }
+
 // pairs is a list of objects with a key and a value each.
 type pairs struct {
 	list       path
@@ -87,35 +125,6 @@ type meaning[T any] struct {
 type verb struct {
 	begins, with string
 	is           audit.Operation
-}
-
-// actorForm is one way in which records name who acted; it applies where one
-// of id, name and email holds something.
-type actorForm struct {
-	kind audit.ActorKind
-	// when limits the form to records where this path holds one of the words,
-	// given in lower case; without words, anything. The first word says no more
-	// than the kind does.
-	when path
-	is   []string
-
-	id, name, email, role, tenantID, tenantName []path
-}
-
-// targetForm is one way in which records list targets: paths within the items
-// of a list.
-type targetForm struct {
-	list           path
-	kind, id, name []path
-	// kindPrefixes are cut off kinds, in lower case.
-	kindPrefixes []string
-	changes      changeForm
-}
-
-// changeForm is how a target lists what changed.
-type changeForm struct {
-	list               path
-	property, old, new []path
 }
 
 // wraps reports whether a member of a file's object holds its records.
@@ -152,7 +161,7 @@ func (t *table) reads(name string) bool {
 		}
 	}
 	for _, form := range t.targets {
-		if begins([]path{form.list}) {
+		if begins([]path{form.list}) || form.list == nil && (begins(form.id) || begins(form.name)) {
 			return true
 		}
 	}

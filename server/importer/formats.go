@@ -16,7 +16,7 @@ type Format struct {
 
 // tables are all formats; adding one means adding its table here.
 func tables() []*table {
-	return []*table{entraAudit()}
+	return []*table{entraAudit(), entraSignIn(), entraProvisioning(), m365Unified()}
 }
 
 // Formats lists the formats that can be imported.
@@ -28,10 +28,14 @@ func Formats() []Format {
 	return out
 }
 
-// tableOf finds a format by its name. Faults: BadUserInput.
-func tableOf(name string) (*table, error) {
+// tableOf finds a format by its name; nil where none is given. Faults:
+// BadUserInput.
+func tableOf(name string, all []*table) (*table, error) {
+	if name == "" {
+		return nil, nil
+	}
 	var names []string
-	for _, t := range tables() {
+	for _, t := range all {
 		if t.name == name {
 			return t, nil
 		}

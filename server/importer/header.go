@@ -11,6 +11,8 @@ import (
 type header struct {
 	columns []column
 	width   int
+	// known says that the table reads one of the columns.
+	known bool
 }
 
 // column is the place of a column's cells: the names of the members on the way,
@@ -30,33 +32,50 @@ type step struct {
 // maxListed bounds the numbers in numbered columns.
 const maxListed = 200
 
-// newHeader gives each column its place by the table's renames. known is false
-// where the table reads none of the columns.
-func newHeader(cells []string, t *table) (h *header, known bool) {
-	h = &header{width: len(cells)}
-	seen := map[string]int{}
+// newHeader gives each column its place by the table's renames. Blanks around
+// and doubled within a name do not matter, nor does a note behind it that its
+// times are UTC, as times without a zone are anyway. A column of a name that was
+// there already gets a number, so that nothing is lost.
+func newHeader(cells []string, t *table) *header {
+	h := &header{width: len(cells)}
+	seen := map[string]bool{}
 	for i, cell := range cells {
-		name := strings.TrimSpace(cell)
+		name := strings.Join(strings.Fields(cell), " ")
 		if name == "" {
 			name = fmt.Sprintf("Column %d", i+1)
 		}
-		folded := strings.ToLower(name)
-		seen[folded]++
-		if n := seen[folded]; n > 1 {
-			name = fmt.Sprintf("%s (%d)", name, n)
+		to := column{name: name}
+		for n := 2; seen[strings.ToLower(to.name)]; n++ {
+			to.name = numbered(name, n)
 		}
-		to := column{name: name, steps: []step{{name: name}}}
-		for _, rename := range t.columns {
-			if steps, ok := rename.apply(name); ok {
-				to.steps = steps
-				break
-			}
-		}
-		known = known || t.reads(to.steps[0].name)
+		seen[strings.ToLower(to.name)] = true
+		to.steps = t.place(to.name)
+		h.known = h.known || t.reads(to.steps[0].name)
 		h.columns = append(h.columns, to)
 	}
-	return h, known
+	return h
 }
+
+// place is where the table's renames lead a column: the first that fits the
+// name, or the name without its note.
+func (t *table) place(name string) []step {
+	bare := name
+	for _, note := range []string{" [UTC]", " (UTC)"} {
+		if n := len(name) - len(note); n > 0 && strings.EqualFold(name[n:], note) {
+			bare = name[:n]
+		}
+	}
+	for _, name := range []string{name, bare} {
+		for _, rename := range t.columns {
+			if steps, ok := rename.apply(name); ok {
+				return steps
+			}
+		}
+	}
+	return []step{{name: bare}}
+}
+
+func numbered(name string, n int) string { return fmt.Sprintf("%s %d", name, n) }
 
 // fits reports whether a row has the header's width; empty cells behind it do
 // no harm.
@@ -72,27 +91,34 @@ func (h *header) fits(cells []string) bool {
 	return true
 }
 
-// object makes a record of a row; empty cells are left out.
+// object makes a record of a row; empty cells are left out. Where columns lead
+// to the same place, the first that is not empty has it, and the others keep
+// their names.
 func (h *header) object(cells []string) *object {
 	root := &object{}
 	for i, to := range h.columns {
-		if cells[i] != "" && !root.put(to.steps, cells[i]) {
-			root.put([]step{{name: to.name}}, cells[i])
+		if cells[i] == "" || root.put(to.steps, cells[i]) {
+			continue
+		}
+		name := to.name
+		for n := 2; !root.put([]step{{name: name}}, cells[i]); n++ {
+			name = numbered(to.name, n)
 		}
 	}
 	return root
 }
 
 // rename leads a column, or a numbered family of columns, to where the other
-// shapes keep the same. Letter case does not matter; {n} and {m} are numbers
-// from 1 up.
+// shapes keep the same. Letter case and blanks do not matter; {n} and {m} are
+// numbers from 1 up. Several names may lead to the same place, such as one in
+// each language.
 type rename struct {
 	from, to string
 }
 
 func (r rename) apply(name string) (steps []step, ok bool) {
 	rest := strings.ToLower(name)
-	pattern := strings.ToLower(r.from)
+	pattern := strings.ToLower(strings.Join(strings.Fields(r.from), " "))
 	numbers := map[string]int{}
 	for pattern != "" {
 		before, after, numbered := strings.Cut(pattern, "{")

@@ -207,3 +207,20 @@ func (r *jsonReader) resume(at, where position, problem string) *record {
 	}
 	return &record{number: r.count, at: at, flaw: passedOver(problem, where, at, r.w.at)}
 }
+
+// bears looks at the first records.
+func (r *jsonReader) bears(t *table) (at int, legible bool) {
+	for at := range maxRecords {
+		rec, err := r.next()
+		if err != nil {
+			break
+		}
+		if rec.flaw == nil {
+			legible = true
+			if t.bears(rec.root) {
+				return at, true
+			}
+		}
+	}
+	return none, legible
+}

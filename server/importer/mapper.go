@@ -4,7 +4,11 @@ import "github.com/trailkeeper/trailkeeper/server/audit"
 
 // mapper applies a table to the records of one file.
 type mapper struct {
+	// table is the file's own; others may map records that bear their signs and
+	// not its own. used are the names of those that did.
 	table    *table
+	others   []*table
+	used     []string
 	tenantID string
 	ordinals *ordinals
 }
@@ -23,9 +27,13 @@ func (m *mapper) input(rec *record) (in audit.Input, err error) {
 		TenantID: m.tenantID,
 		Log:      m.table.log,
 		Source:   audit.Text(m.table.source),
+		Category: audit.Text(m.table.category),
+		Activity: m.table.activity.code,
 		Channel:  audit.ChannelImport,
 		Outcome:  audit.Unknown,
 		Raw:      audit.Text(rec.text),
+
+		ActivityName: audit.Text(m.table.activity.name),
 	}
 	r := &reading{table: m.table, in: &in}
 	r.open(rec.root)
@@ -37,11 +45,15 @@ func (m *mapper) input(rec *record) (in audit.Input, err error) {
 	if in.SourceID == "" {
 		in.SourceID = m.ordinals.id(rec.root)
 	}
-	in.Operation = or(in.Operation, m.table.operationOf(string(in.ActivityName)))
-	if in.Outcome == audit.Failure {
+	if !r.rule() {
+		in.Operation = or(in.Operation, m.table.operationOf(string(in.ActivityName)))
+	}
+	if in.Outcome == audit.Failure && in.Severity != audit.Error {
 		in.Severity = audit.Warning
 	}
+	in.Description = or(in.Description, r.lines())
 	in.Actor = r.actor()
+	in.OnBehalfOf = r.onBehalfOf()
 	in.Targets = r.targets()
 	in.Details = r.details()
 	in.Distinct = r.distinct()
@@ -56,10 +68,29 @@ type reading struct {
 	roots []*object
 	names []string
 	in    *audit.Input
+	// named are the members that named the activity and the category. They are
+	// held unless a rule puts the catalogue's words in their place.
+	named []*member
 }
 
 // open finds the record's roots and reads its lists of pairs as objects.
 func (r *reading) open(root *object) {
+	r.find(root)
+	for _, root := range r.roots {
+		for _, p := range r.table.pairs {
+			p.apply(root)
+		}
+		for _, p := range r.table.parties {
+			p.apply(root)
+		}
+		for _, at := range r.table.singles {
+			single(root, at)
+		}
+	}
+}
+
+// find finds the record's roots.
+func (r *reading) find(root *object) {
 	for _, at := range r.table.roots {
 		inner, name := root, ""
 		if len(at) > 0 {
@@ -74,117 +105,4 @@ func (r *reading) open(root *object) {
 			r.roots, r.names = append(r.roots, inner), append(r.names, name)
 		}
 	}
-	for _, root := range r.roots {
-		for _, p := range r.table.pairs {
-			p.apply(root)
-		}
-	}
-}
-
-// field fills one field of the event from the first path that holds what the
-// field can take; where the same is said again, it is held as well.
-func (r *reading) field(f field) error {
-	var held string
-	for _, at := range f.from {
-		for _, root := range r.roots {
-			m := root.find(at)
-			if m == nil {
-				continue
-			}
-			text := asText(m.value)
-			switch {
-			case text == "":
-			case held != "":
-				m.held = m.held || text == held
-			default:
-				took, err := f.as(r.table, r.in, text)
-				if err != nil {
-					return &refusal{f.name, err.Error()}
-				}
-				if took != nothingTaken {
-					held = text
-				}
-				m.held = m.held || took == allTaken
-			}
-		}
-	}
-	if held == "" && f.must != "" {
-		return &refusal{f.name, f.must}
-	}
-	return nil
-}
-
-// hold is the first text that the paths lead to; it, and whatever says the same
-// there, is held.
-func hold(roots []*object, all []path) string {
-	held := ""
-	for _, at := range all {
-		for _, root := range roots {
-			m := root.find(at)
-			if m == nil {
-				continue
-			}
-			if said := asText(m.value); said != "" && (held == "" || said == held) {
-				held, m.held = said, true
-			}
-		}
-	}
-	return held
-}
-
-// apply turns the list into an object. A list that holds anything else stays.
-func (p pairs) apply(root *object) {
-	m := root.find(p.list)
-	if m == nil {
-		return
-	}
-	items, ok := m.unfold().(*list)
-	if !ok {
-		return
-	}
-	out := &object{}
-	for _, item := range items.items {
-		if item == nil {
-			continue
-		}
-		pair, ok := item.(*object)
-		if !ok {
-			return
-		}
-		key, value := pair.member(p.key), pair.member(p.value)
-		if key == nil || asText(key.value) == "" || len(pair.members) > 2 {
-			return
-		}
-		out.add(asText(key.value), value)
-	}
-	m.name, m.value = p.name, out
-}
-
-// add puts a pair's value under its key; the values of a repeated key become a
-// list.
-func (o *object) add(key string, value *member) {
-	var said any
-	if value != nil {
-		said = value.value
-	}
-	for _, m := range o.members {
-		if m.name != key {
-			continue
-		}
-		if several, ok := m.value.(*list); ok {
-			several.items = append(several.items, said)
-		} else {
-			m.value = &list{items: []any{m.value, said}}
-		}
-		return
-	}
-	o.members = append(o.members, &member{name: key, value: said})
-}
-
-// or returns the value, or the default where none is given.
-func or[T ~string](value, otherwise T) T {
-	if value == "" {
-		return otherwise
-	}
-	return value
 }

@@ -14,30 +14,6 @@ func mappedOne(t *testing.T, members string) audit.Input {
 	return mapped(t, `{"activityDateTime":"2026-03-02T08:00:00Z","activityDisplayName":"Do it",`+members+`}`)[0]
 }
 
-func TestTimes(t *testing.T) {
-	for text, want := range map[string]string{
-		"2021-08-02T13:29:25.9830612+00:00": "2021-08-02T13:29:25.983061Z",
-		"2021-08-02T13:29:25.983061+02:00":  "2021-08-02T11:29:25.983061Z",
-		"2021-08-02T13:29:25.983Z":          "2021-08-02T13:29:25.983Z",
-		"2024-09-23 14:33:09.049661100":     "2024-09-23T14:33:09.049661Z",
-		"2024-09-23 14:33:09":               "2024-09-23T14:33:09Z",
-		"2024-09-23T14:33:09.1":             "2024-09-23T14:33:09.1Z",
-		"2024-09-23 14:33:09.1 ":            "2024-09-23T14:33:09.1Z",
-		"2024-09-23 14:33:09.1+01:00":       "2024-09-23T13:33:09.1Z",
-	} {
-		in := mapped(t, fmt.Sprintf(`{"activityDateTime":%q,"operationName":"Do it"}`, text))[0]
-		if got := in.OccurredAt.Time.Format("2006-01-02T15:04:05.999999999Z07:00"); got != want {
-			t.Errorf("%s is %s, want %s", text, got, want)
-		}
-	}
-	expect(t, `{"activityDateTime":"9/20/2023 4:05:03 AM","operationName":"Do it"}`, 0,
-		`line 1: "9/20/2023 4:05:03 AM" is no time in a form that entra-audit has`, "")
-	in := mapped(t, `{"time":"2026-03-02T08:00:00Z","properties":{"activityDateTime":null,"activityDisplayName":"x"}}`)[0]
-	if in.OccurredAt.IsZero() {
-		t.Error("the envelope's time does not stand in")
-	}
-}
-
 func TestActivityCodes(t *testing.T) {
 	for name, want := range map[string]string{
 		"Update application – Certificates and secrets management ": "entra.update_application_certificates_and_secrets_management",
@@ -90,7 +66,7 @@ func TestOutcomes(t *testing.T) {
 
 func TestAddresses(t *testing.T) {
 	for text, want := range map[string]string{
-		"10.1.2.3": "10.1.2.3", "10.1.2.3:443": "10.1.2.3", "[2001:DB8::1]:443": "2001:DB8::1", "[::1]": "::1", "::ffff:10.0.0.1": "::ffff:10.0.0.1",
+		"10.1.2.3": "10.1.2.3", "10.1.2.3:443": "10.1.2.3", "[2001:DB8::1]:443": "2001:DB8::1", "[::1]": "::1", "::ffff:10.0.0.1": "10.0.0.1", "fe80::1%eth0": "fe80::1",
 		"2001:db8::1": "2001:db8::1", "localhost": "localhost", "host:80": "host:80", "[x]": "[x]", "<null>": "", " ": "",
 	} {
 		if in := mappedOne(t, fmt.Sprintf(`"callerIpAddress":%q`, text)); string(in.IPAddress) != want {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
@@ -25,18 +24,4 @@ func slugOf(name string) string {
 		out.WriteRune(r)
 	}
 	return out.String()
-}
-
-// parseTime reads RFC 3339 with any number of digits, or one of the layouts; a
-// text without a zone is UTC.
-func parseTime(text string, layouts []string) (time.Time, bool) {
-	if at, err := time.Parse(time.RFC3339Nano, text); err == nil {
-		return at, true
-	}
-	for _, layout := range layouts {
-		if at, err := time.Parse(layout, text); err == nil {
-			return at, true
-		}
-	}
-	return time.Time{}, false
 }

@@ -2,8 +2,10 @@ package importer
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"unicode/utf8"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
@@ -37,6 +39,10 @@ type flaw struct {
 // last one; any other error ends the file, and what came before is good.
 type reader interface {
 	next() (*record, error)
+	// bears is the place of the first record that bears a sign of a table, none
+	// where none of the first ones does, and whether any of them could be read.
+	// It is asked before next.
+	bears(t *table) (at int, legible bool)
 }
 
 // brokenFile is a fault after which the rest of a file cannot be told apart
@@ -56,9 +62,7 @@ func (b *brokenFile) Error() string {
 func open(w *window, t *table) (reader, error) {
 	head := w.peek(4)
 	for _, no := range []struct{ begins, is string }{
-		{"\xff\xfe", "is UTF-16; save it as UTF-8"},
-		{"\xfe\xff", "is UTF-16; save it as UTF-8"},
-		{"\x1f\x8b", "is compressed; unpack it first"},
+		{"\x1f\x8b", "is compressed twice; unpack it once"},
 		{"PK\x03\x04", "is a ZIP archive or workbook; unpack it, or save it as CSV, first"},
 	} {
 		if bytes.HasPrefix(head, []byte(no.begins)) {
@@ -68,14 +72,25 @@ func open(w *window, t *table) (reader, error) {
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		w.start += 3
 	}
-	c, ok := w.skipBlanks()
-	switch {
-	case !ok:
+	if !skipBlankLines(w) {
 		return nothing{w}, nil
-	case c == '{' || c == '[':
-		return &jsonReader{w: w, table: t}, nil
 	}
-	return openCSV(w, t)
+	// Blanks before a header are not dropped, for a tab is a separator; but no
+	// header has so many.
+	for i := 0; ; i++ {
+		c, ok := w.byteAt(i)
+		switch {
+		case c == '{' || c == '[':
+			return &jsonReader{w: w, table: t}, nil
+		case !ok || !isBlank(c):
+			return openCSV(w, t)
+		case i == maxRecord:
+			if _, more := w.skipBlanks(); !more {
+				return nothing{w}, nil
+			}
+			i = -1
+		}
+	}
 }
 
 // peek returns up to n bytes of what comes next.
@@ -90,16 +105,25 @@ func (w *window) peek(n int) []byte {
 
 // ending is the error behind the last byte of a file.
 func (w *window) ending() error {
-	if w.err != nil {
+	var bad *damaged
+	switch {
+	case errors.As(w.err, &bad):
+		return &brokenFile{w.at, "the gzip file breaks off or is damaged", nil}
+	case w.err != nil:
 		return &brokenFile{w.at, "the file cannot be read on", w.err}
 	}
 	return io.EOF
 }
 
+// none is the place of a record that is not there.
+const none = math.MaxInt
+
 // nothing is a file without a record.
 type nothing struct{ w *window }
 
 func (n nothing) next() (*record, error) { return nil, n.w.ending() }
+
+func (n nothing) bears(*table) (at int, legible bool) { return none, false }
 
 // check looks for what neither an event nor PostgreSQL can hold.
 func check(text []byte, at position) *flaw {

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -12,7 +14,7 @@ func small(id string) string {
 
 func TestBrokenJSON(t *testing.T) {
 	a, b := small("a"), small("b")
-	long := `{"id":"c","text":"` + strings.Repeat("x", maxRecord) + `"}`
+	long := `{"id":"c","text":"` + strings.Repeat("x", 256<<10) + `"}`
 	for name, test := range map[string]struct {
 		text     string
 		recorded int
@@ -172,30 +174,81 @@ func TestBrokenCSV(t *testing.T) {
 
 func TestFilesThatAreNone(t *testing.T) {
 	for name, test := range map[string]struct{ text, message string }{
-		"empty":        {"", ""},
-		"only a mark":  {"\ufeff \n", ""},
-		"empty list":   {"[ ]", ""},
-		"empty value":  {`{"@odata.context":"x","value":[]}`, ""},
-		"UTF-16":       {"\xff\xfeI\x00d\x00", "The file is UTF-16; save it as UTF-8."},
-		"gzip":         {"\x1f\x8b\x08\x00", "The file is compressed; unpack it first."},
-		"a workbook":   {"PK\x03\x04xl", "The file is a ZIP archive or workbook; unpack it, or save it as CSV, first."},
-		"another CSV":  {"Fecha (UTC),Servicio\n1,2\n", `The file is neither JSON nor a CSV file with columns of entra-audit; it begins with "Fecha (UTC),Servicio".`},
-		"prose":        {"Hello there", `The file is neither JSON nor a CSV file with columns of entra-audit; it begins with "Hello there".`},
-		"broken heads": {"Id,\"Time", "Line 1, column 4 of the header: a quoted cell does not end."},
+		"empty":                {"", ""},
+		"only blanks":          {strings.Repeat(" \t", maxRecord), ""},
+		"only a mark":          {"\ufeff \n", ""},
+		"empty list":           {"[ ]", ""},
+		"empty value":          {`{"@odata.context":"x","value":[]}`, ""},
+		"gzip, only the begin": {"\x1f\x8b\x08\x00", "The file begins as gzip does, but cannot be unpacked: it breaks off or is damaged."},
+		"gzip in gzip":         {packed(t, packed(t, small("a"))), "The file is compressed twice; unpack it once."},
+		"a workbook":           {"PK\x03\x04xl", "The file is a ZIP archive or workbook; unpack it, or save it as CSV, first."},
+		"another CSV":          {"Hora (UTC),Servidor\n1,2\n", `The file is neither JSON nor a CSV file with columns of entra-audit; it begins with "Hora (UTC),Servidor".`},
+		"prose":                {"Hello there", `The file is neither JSON nor a CSV file with columns of entra-audit; it begins with "Hello there".`},
+		"broken heads":         {"Id,\"Time", "Line 1, column 4 of the header: a quoted cell does not end."},
 	} {
 		t.Run(name, func(t *testing.T) { expect(t, test.text, 0, "", test.message) })
 	}
 }
 
-// TestHeaders: padding, case and repeated names do no harm.
+// TestHeaders: padding, case and repeated names do no harm, and nothing is lost.
 func TestHeaders(t *testing.T) {
-	text := "\ufeff ID ,\"Date (UTC) \",ACTIVITY,Activity,,Service,target2type\r\n" +
-		"a,2026-03-02 08:00:00.123456789,Add user,again,extra,B2C,User\r\n"
+	text := "\ufeff ID ,\"Date (UTC) \",ACTIVITY,Activity,,Service,target2type,User\u00a0  Agent,Flag,Flag 2,FLAG,loggedByService,ActivityDateTime [utc],More [UTC]\r\n" +
+		"a,2026-03-02 08:00:00.123456789,Add user,again,extra,B2C,User,curl,1,2,3,other,2026-03-03 08:00:00,later\r\n"
 	in := mapped(t, text)[0]
-	if in.SourceID != "a" || in.ActivityName != "Add user" || in.Source != "B2C" || in.Targets[0].Kind != "User" {
+	if in.SourceID != "a" || in.ActivityName != "Add user" || in.Source != "B2C" || in.Targets[0].Kind != "User" || in.UserAgent != "curl" {
 		t.Errorf("got %s", pretty(t, in))
 	}
-	if got, want := string(in.Details), `{"Activity (2)":"again","Column 5":"extra"}`; got != want {
+	want := `{"Activity 2":"again","ActivityDateTime [utc]":"2026-03-03 08:00:00","Column 5":"extra",` +
+		`"FLAG 3":"3","Flag":"1","Flag 2":"2","More":"later","loggedByService 2":"other"}`
+	if got := string(in.Details); got != want {
 		t.Errorf("details %s, want %s", got, want)
 	}
+	in = mapped(t, "Id,Date (UTC),ActivityDateTime [UTC],Activity\nb,,2026-03-03 08:00:00,Add user\n")[0]
+	if in.OccurredAt.IsZero() || in.Details != nil {
+		t.Errorf("of two columns for the same, the one that says something: %s", pretty(t, in))
+	}
+}
+
+// TestSeparators: what is between cells is told by the header, and in any case
+// by Excel's first line.
+func TestSeparators(t *testing.T) {
+	want := essences(t, mapped(t, fixture(t, "portal.csv")))
+	records := rowsOf(t, fixture(t, "portal.csv"))
+	for name, test := range map[string]struct{ before, comma string }{
+		"comma": {"", ","}, "semicolon": {"", ";"}, "tab": {"", "\t"},
+		"said": {"sep=;\r\n", ";"}, "said, a bar": {"sep=|\n", "|"},
+		"PowerShell": {"#TYPE System.Management.Automation.PSCustomObject\r\n", ","}, "both": {"\ufeff#TYPE x;y\nsep=;\n", ";"},
+	} {
+		var text strings.Builder
+		text.WriteString(test.before)
+		for _, record := range records {
+			cells := slices.Clone(record)
+			for i, cell := range cells {
+				if strings.ContainsAny(cell, "\"\r\n"+test.comma) {
+					cells[i] = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+				}
+			}
+			text.WriteString(strings.Join(cells, test.comma) + "\n")
+		}
+		m := &memory{}
+		if got := recognized(t, m, text.String()); got.err != nil || essences(t, m.inputs) != want {
+			t.Errorf("%s: %s, %v\n%s", name, got.summary, got.err, got.reasons())
+		}
+	}
+	expect(t, "Id;Activity;\"Date (UTC)\"\na;\"b\"c;d\n", 0, "line 2, column 6: a semicolon is missing behind a quoted cell", "")
+	expect(t, "Id\tActivity\tDate (UTC)\na\t\"b\" \td\n", 0, "line 2, column 6: a tab is missing behind a quoted cell", "")
+	// A first column without a name is one all the same.
+	if in := mapped(t, "\n\n\tId\tActivity\tDate (UTC)\n1\ta\tAdd user\t2026-03-02 08:00\n")[0]; in.SourceID != "a" || string(in.Details) != `{"Column 1":"1"}` {
+		t.Errorf("got %s", pretty(t, in))
+	}
+}
+
+// rowsOf are the rows of a CSV file, read by Go's own reader.
+func rowsOf(t *testing.T, text string) [][]string {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 
@@ -76,16 +77,26 @@ type imported struct {
 // record is accounted for.
 func importText(t testing.TB, recorder Recorder, text string) imported {
 	t.Helper()
+	return importFrom(t, recorder, Options{Format: "entra-audit"}, strings.NewReader(text))
+}
+
+// recognized is importText without a format.
+func recognized(t testing.TB, recorder Recorder, text string) imported {
+	t.Helper()
+	return importFrom(t, recorder, Options{}, strings.NewReader(text))
+}
+
+func importFrom(t testing.TB, recorder Recorder, options Options, file io.Reader) imported {
+	t.Helper()
 	var out imported
-	out.summary, out.err = Run(context.Background(), recorder, Options{
-		Format: "entra-audit", TenantID: testTenant, Name: "test",
-		Rejects: func(r Reject) error {
-			out.rejects = append(out.rejects, r)
-			return nil
-		},
-	}, strings.NewReader(text), nil)
+	options.TenantID, options.Name = testTenant, "test"
+	options.Rejects = func(r Reject) error {
+		out.rejects = append(out.rejects, r)
+		return nil
+	}
+	out.summary, out.err = Run(context.Background(), recorder, options, file, nil)
 	s := out.summary
-	if s.Records != s.Recorded+s.Repeated+s.Rejected || s.Rejected != len(out.rejects) {
+	if s.Records != s.Events() || s.Rejected != len(out.rejects) {
 		t.Fatalf("records do not add up: %+v, %d rejects", s, len(out.rejects))
 	}
 	return out

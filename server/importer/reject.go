@@ -19,8 +19,10 @@ type Reject struct {
 	Line int `json:"line"`
 	// Column counts characters; 0 where the whole record is meant.
 	Column int `json:"column,omitempty"`
-	// Record counts the records of the file from 1.
+	// Record counts the records of the file from 1, Event the events of one that
+	// is several; 0 where the whole record is meant.
 	Record int `json:"record"`
+	Event  int `json:"event,omitempty"`
 	// Reason is for people, and ends without a full stop.
 	Reason string `json:"reason"`
 	// Field is the event's field at fault, e.g. targets.3.kind.
@@ -50,10 +52,10 @@ func flawed(rec *record) Reject {
 
 // refused is the reject of a record that is no event, or that the recorder did
 // not take.
-func refused(rec *record, in audit.Input, field, reason string) Reject {
+func refused(rec *record, id audit.Text, field, reason string) Reject {
 	return Reject{
 		Record: rec.number, Line: rec.at.line, Reason: reason,
-		Field: field, SourceID: string(in.SourceID),
+		Field: field, SourceID: string(id),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
@@ -16,18 +17,18 @@ type Recorder interface {
 	Record(ctx context.Context, inputs []audit.Input) ([]audit.Result, error)
 }
 
-// Limits of a batch. One more record may be in it.
-const (
-	maxBatch      = 500
-	maxBatchBytes = 1 << 20
-)
-
 // Options says what a run imports, and where to.
 type Options struct {
-	// Format is the name of one of Formats.
+	// Format is the name of one of Formats. Where it is empty the format is
+	// recognised by the first records or the header, and a record of another
+	// format that stands among them is mapped by its own.
 	Format string
 	// TenantID is the tenant whose log the records are.
 	TenantID string
+	// DateOrder says how dates such as 5/6/2021 are read. Where it is empty the
+	// whole file tells, which has to be an io.ReaderAt for it; records with such
+	// times are rejected where it does not.
+	DateOrder DateOrder
 	// Name is the file's name, for messages.
 	Name string
 	// Rejects is told each rejected record, in the file's order; nil tells
@@ -35,121 +36,110 @@ type Options struct {
 	Rejects func(Reject) error
 }
 
-// Run records what a file holds, record by record and in the file's order. It
-// needs memory for a record and a batch, however long the file is. Running it
-// again, also after an interruption, records nothing twice.
+// Run records what a file holds, record by record and in the file's order. The
+// file may be gzip. It needs memory for a record and two batches, however long
+// the file is. Running it again, also after an interruption, records nothing
+// twice.
 //
 // The progress function, which may be nil, is called after each batch.
 //
-// The Summary is right also with an error. Faults: BadUserInput (no such
-// format; a file that is of another kind; a JSON list that breaks off, after
-// which the rest is not read), NotFound and Forbidden (the tenant), Unavailable
-// (retryable) and whatever else the recorder answers, each with how far it got.
+// The Summary is right also with an error. Faults: BadUserInput (no such format;
+// a file of no format or of another kind; a JSON list or a gzip file that breaks
+// off, after which the rest is not read), NotFound and Forbidden (the tenant),
+// Unavailable (retryable) and whatever else the recorder answers, each with how
+// far it got.
 func Run(ctx context.Context, recorder Recorder, options Options, file io.Reader, progress func(Progress)) (Summary, error) {
-	t, err := tableOf(options.Format)
+	return runBy(ctx, tables, recorder, options, file, progress)
+}
+
+// runBy is Run with any tables.
+func runBy(ctx context.Context, tables func() []*table, recorder Recorder, options Options, file io.Reader, progress func(Progress)) (Summary, error) {
+	r := &run{recorder: recorder, options: options, progress: progress}
+	feed, err := openFeed(tables(), options, file)
+	r.summary.Bytes, r.summary.Format = feed.read(), feed.mapper.formats()
 	if err != nil {
-		return Summary{}, err
+		return r.summary, r.ended(err)
 	}
-	r := &run{
-		recorder: recorder,
-		options:  options,
-		window:   newWindow(file),
-		mapper:   mapper{table: t, tenantID: options.TenantID, ordinals: &ordinals{}},
-		progress: progress,
+	feed.mapper.readTimes(&times{order: options.DateOrder, survey: func() (DateOrder, string) {
+		return survey(ctx, tables(), options, file)
+	}})
+	ctx, stop := context.WithCancel(ctx)
+	batches := feed.ahead(ctx)
+	defer func() {
+		// The file is the caller's again when nobody reads it any more.
+		stop()
+		for range batches {
+		}
+	}()
+	for b := range batches {
+		if err := r.flush(ctx, b); err != nil {
+			return r.summary, err
+		}
+		switch {
+		case errors.Is(b.ending, io.EOF):
+			return r.summary, nil
+		case b.ending != nil:
+			return r.summary, r.ended(b.ending)
+		}
 	}
-	err = r.all(ctx)
-	r.summary.Bytes = r.window.read
-	return r.summary, err
+	return r.summary, r.interrupted(ctx.Err())
 }
 
 // run is an import under way.
 type run struct {
 	recorder Recorder
 	options  Options
-	window   *window
-	mapper   mapper
 	progress func(Progress)
-	batch    batch
 	summary  Summary
 	// line is where the last record began whose fate is known.
 	line int
 }
 
-func (r *run) all(ctx context.Context) error {
-	records, err := open(r.window, r.mapper.table)
-	if err != nil {
-		return r.ended(err)
-	}
-	for {
-		rec, ending := records.next()
-		if ending == nil {
-			r.take(rec)
-		}
-		if ending != nil || r.batch.isFull() {
-			if err := r.flush(ctx); err != nil {
-				return err
-			}
-		}
-		if errors.Is(ending, io.EOF) {
-			return nil
-		}
-		if ending != nil {
-			return r.ended(ending)
-		}
-	}
-}
-
-// take adds a record, or why it is none, to the batch.
-func (r *run) take(rec *record) {
-	if rec.flaw != nil {
-		r.batch.add(flawed(rec), nil)
-		return
-	}
-	in, err := r.mapper.input(rec)
-	if err == nil {
-		r.batch.add(refused(rec, in, "", ""), &in)
-		return
-	}
-	field := ""
-	var why *refusal
-	if errors.As(err, &why) {
-		field = why.field
-	}
-	r.batch.add(refused(rec, in, field, err.Error()), nil)
-}
-
-// flush records the batch and accounts for each of its records.
-func (r *run) flush(ctx context.Context) error {
-	var results []audit.Result
-	err := ctx.Err()
-	if err == nil && len(r.batch.inputs) > 0 {
-		results, err = r.recorder.Record(ctx, r.batch.inputs)
-	}
-	if err == nil && len(results) != len(r.batch.inputs) {
-		err = fault.Hidden(errors.New("the recorder did not answer for each event"))
-	}
-	if err == nil {
-		err = tenantFault(results)
-	}
+// flush records a batch and accounts for each of its records.
+func (r *run) flush(ctx context.Context, b *batch) error {
+	results, err := r.record(ctx, b.inputs)
 	if err != nil {
 		return r.interrupted(err)
 	}
-	for _, e := range r.batch.entries {
+	for _, e := range b.entries {
 		if err := r.account(e, results); err != nil {
 			return err
 		}
 	}
-	r.batch.reset()
-	r.summary.Bytes = r.window.read
+	r.summary.Bytes, r.summary.Format = b.read, b.format
 	if r.progress != nil {
 		r.progress(r.summary)
 	}
 	return nil
 }
 
-// account counts one record and tells its rejection.
+// record records inputs: at once, but for a record of very many events.
+func (r *run) record(ctx context.Context, inputs []audit.Input) ([]audit.Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	results := make([]audit.Result, 0, len(inputs))
+	for part := range slices.Chunk(inputs, maxRecorded) {
+		got, err := r.recorder.Record(ctx, part)
+		if err == nil && len(got) != len(part) {
+			err = fault.Hidden(errors.New("the recorder did not answer for each event"))
+		}
+		if err == nil {
+			err = tenantFault(got)
+		}
+		if err != nil {
+			return nil, err
+		}
+		results = append(results, got...)
+	}
+	return results, nil
+}
+
+// account counts one event, or a record that is none, and tells its rejection.
 func (r *run) account(e entry, results []audit.Result) error {
-	r.summary.Records++
+	if !e.more {
+		r.summary.Records++
+	}
 	r.line = e.reject.Line
 	if e.input >= 0 {
 		result := results[e.input]

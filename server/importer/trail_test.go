@@ -76,7 +76,7 @@ func TestTrailTakesIt(t *testing.T) {
 		}
 		s, err := importer.Run(t.Context(), recorder, importer.Options{Format: "entra-audit", TenantID: tenant.String()},
 			strings.NewReader(string(text)), nil)
-		want := importer.Summary{Records: 5, Recorded: 5, Bytes: int64(len(text))}
+		want := importer.Summary{Format: "entra-audit", Records: 5, Recorded: 5, Bytes: int64(len(text))}
 		if i > 0 {
 			want.Recorded, want.Repeated = 0, 5
 		}

@@ -2,7 +2,7 @@ package importer
 
 import (
 	"errors"
-	"fmt"
+	"math"
 	"net/netip"
 	"strings"
 
@@ -31,8 +31,8 @@ func sourceID(_ *table, in *audit.Input, text string) (taken, error) {
 	return allTaken, nil
 }
 
-func category(_ *table, in *audit.Input, text string) (taken, error) {
-	in.Category = audit.Text(text)
+func errorCode(_ *table, in *audit.Input, text string) (taken, error) {
+	in.ErrorCode = audit.Text(text)
 	return allTaken, nil
 }
 
@@ -61,11 +61,30 @@ func correlationID(_ *table, in *audit.Input, text string) (taken, error) {
 	return allTaken, nil
 }
 
-// occurredAt takes a time in a form that the table knows.
+func sessionID(_ *table, in *audit.Input, text string) (taken, error) {
+	in.SessionID = audit.Text(text)
+	return allTaken, nil
+}
+
+// limit is how many characters a field holds. What has to be there is not left
+// out for its length, but refused when it is recorded.
+func (f field) limit() int {
+	switch f.name {
+	case "outcomeReason", "userAgent":
+		return audit.MaxName
+	case "description":
+		return audit.MaxDescription
+	case "sourceId", "occurredAt", "activity":
+		return math.MaxInt
+	}
+	return audit.MaxText
+}
+
+// occurredAt takes a time in any form that times reads.
 func occurredAt(t *table, in *audit.Input, text string) (taken, error) {
-	at, ok := parseTime(text, t.layouts)
-	if !ok {
-		return nothingTaken, fmt.Errorf("%q is no time in a form that %s has", brief(text), t.name)
+	at, err := t.times.parse(text)
+	if err != nil {
+		return nothingTaken, err
 	}
 	in.OccurredAt = audit.At(at)
 	return allTaken, nil
@@ -117,22 +136,34 @@ func (t *table) operationOf(name string) audit.Operation {
 	return audit.Execute
 }
 
-// ipAddress takes an address without its port and brackets. What is none, a
-// host or service name, is kept as it is.
+// ipAddress takes an address without its port, brackets and zone, and an IPv4
+// address in IPv6 as what it is.
 func ipAddress(_ *table, in *audit.Input, text string) (taken, error) {
-	switch strings.ToLower(text) {
-	case "<null>", "null", "-":
+	bare := text
+	if _, err := netip.ParseAddrPort(text); err == nil {
+		bare = text[:strings.LastIndexByte(text, ':')]
+	}
+	bare = strings.TrimSuffix(strings.TrimPrefix(bare, "["), "]")
+	address, _ := netip.ParseAddr(bare)
+	if !address.IsValid() {
 		return nothingTaken, nil
 	}
-	address := text
-	if _, err := netip.ParseAddrPort(text); err == nil {
-		address = text[:strings.LastIndexByte(text, ':')]
+	if address.Zone() != "" || address.Is4In6() {
+		bare = address.WithZone("").Unmap().String()
 	}
-	if bare := strings.TrimSuffix(strings.TrimPrefix(address, "["), "]"); len(bare) < len(address) {
-		if _, err := netip.ParseAddr(bare); err == nil {
-			address = bare
-		}
+	in.IPAddress = audit.Text(bare)
+	if bare != text {
+		return partTaken, nil
 	}
-	in.IPAddress = audit.Text(address)
+	return allTaken, nil
+}
+
+// hostName takes what stands in the place of an address, where there is none: a
+// host or the name of a service.
+func hostName(_ *table, in *audit.Input, text string) (taken, error) {
+	if in.IPAddress != "" {
+		return nothingTaken, nil
+	}
+	in.IPAddress = audit.Text(text)
 	return allTaken, nil
 }

@@ -36,19 +36,40 @@ func (o *object) member(name string) *member {
 }
 
 // find follows a path of member names. A text on the way that is JSON is read
-// as such, and stays so in the tree.
+// as such, and stays so in the tree. In a list of names and values a name leads
+// to its value.
 func (o *object) find(path []string) *member {
 	for {
 		m := o.member(path[0])
 		if m == nil || len(path) == 1 {
 			return m
 		}
-		next, ok := m.unfold().(*object)
+		switch next := m.unfold().(type) {
+		case *object:
+			o, path = next, path[1:]
+		case *list:
+			if len(path) > 2 {
+				return nil
+			}
+			return next.value(path[1])
+		default:
+			return nil
+		}
+	}
+}
+
+// value finds the value of a name in a list of names and values.
+func (l *list) value(name string) *member {
+	for _, item := range l.items {
+		o, ok := item.(*object)
 		if !ok {
 			return nil
 		}
-		o, path = next, path[1:]
+		if m := o.member("name"); m != nil && strings.EqualFold(asText(m.value), name) {
+			return o.member("value")
+		}
 	}
+	return nil
 }
 
 // unfold replaces a text that is a JSON object or list by what it says.

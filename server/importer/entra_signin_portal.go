@@ -1,0 +1,118 @@
+package importer
+
+// entraSignInColumns are the portal's own column names (55 to 57 in its files
+// of users' sign-ins, 22 in that of applications), in English, and in German and
+// Spanish those that Microsoft's documentation shows; and the columns of Log
+// Analytics that an export split by type. Status, Resource and Location are
+// columns of both with another content: they keep their names.
+func entraSignInColumns() []rename {
+	columns := []rename{
+		{"Date (UTC)", "createdDateTime"},
+		{"Request ID", "id"},
+		{"User agent", "userAgent"},
+		{"Correlation ID", "correlationId"},
+		{"User ID", "userId"},
+		{"User", "userDisplayName"},
+		{"Username", "userPrincipalName"},
+		{"User type", "userType"},
+		{"Cross tenant access type", "crossTenantAccessType"},
+		{"Incoming token type", "incomingTokenType"},
+		{"Authentication Protocol", "authenticationProtocol"},
+		{"Unique token identifier", "uniqueTokenIdentifier"},
+		{"Original transfer method", "originalTransferMethod"},
+		{"Client credential type", "clientCredentialType"},
+		{"Token Protection - Sign In Session", "tokenProtectionStatusDetails/signInSessionStatus"},
+		{"Token Protection - Sign In Session StatusCode", "tokenProtectionStatusDetails/signInSessionStatusCode"},
+		{"Application", "appDisplayName"},
+		{"Application ID", "appId"},
+		{"App owner tenant ID", "appOwnerTenantId"},
+		{"Resource ID", "resourceId"},
+		{"Resource tenant ID", "resourceTenantId"},
+		{"Resource owner tenant ID", "resourceOwnerTenantId"},
+		{"Home tenant ID", "homeTenantId"},
+		{"Home tenant name", "homeTenantName"},
+		{"IP address", "ipAddress"},
+		{"Sign-in error code", "errorCode"},
+		{"Failure reason", "failureReason"},
+		{"Client app", "clientAppUsed"},
+		{"Device ID", "deviceDetail/deviceId"},
+		{"Browser", "deviceDetail/browser"},
+		{"Operating System", "deviceDetail/operatingSystem"},
+		{"Compliant", "deviceDetail/isCompliant"},
+		{"Managed", "deviceDetail/isManaged"},
+		{"Join Type", "deviceDetail/trustType"},
+		{"Multifactor authentication result", "mfaDetail/result"},
+		{"Multifactor authentication auth method", "mfaDetail/authMethod"},
+		{"Multifactor authentication auth detail", "mfaDetail/authDetail"},
+		{"Authentication requirement", "authenticationRequirement"},
+		{"Sign-in identifier", "signInIdentifier"},
+		{"Session ID", "sessionId"},
+		{"IP address (seen by resource)", "ipAddressFromResourceProvider"},
+		{"Through Global Secure Access", "isThroughGlobalSecureAccess"},
+		{"Global Secure Access IP address", "globalSecureAccessIpAddress"},
+		{"Autonomous system number", "autonomousSystemNumber"},
+		{"Flagged for review", "flaggedForReview"},
+		{"Token issuer type", "tokenIssuerType"},
+		{"Token issuer name", "tokenIssuerName"},
+		{"Latency", "processingTimeInMilliseconds"},
+		{"Conditional Access", "conditionalAccessStatus"},
+		{"Managed Identity type", "managedServiceIdentity/msiType"},
+		{"Associated Resource Id", "managedServiceIdentity/associatedResourceId"},
+		{"Federated Token Id", "managedServiceIdentity/federatedTokenId"},
+		{"Federated Token Issuer", "managedServiceIdentity/federatedTokenIssuer"},
+		{"Service principal ID", "servicePrincipalId"},
+		{"Service principal name", "servicePrincipalName"},
+		{"Credential key ID", "servicePrincipalCredentialKeyId"},
+		{"Credential thumbprint", "servicePrincipalCredentialThumbprint"},
+	}
+	for _, name := range []string{"ConditionalAccessPolicies", "DeviceDetail", "LocationDetails", "MfaDetail", "Status"} {
+		columns = append(columns, rename{name + "_dynamic", name}, rename{name + "_string", name})
+	}
+	return append(columns, entraSignInTranslations()...)
+}
+
+func entraSignInTranslations() []rename {
+	return []rename{
+		{"Datum (UTC)", "createdDateTime"},
+		{"Anforderungs-ID", "id"},
+		{"Benutzer-Agent", "userAgent"},
+		{"Korrelations-ID", "correlationId"},
+		{"Benutzer-ID", "userId"},
+		{"Benutzer", "userDisplayName"},
+		{"Benutzername", "userPrincipalName"},
+		{"Benutzertyp", "userType"},
+		{"Anwendung", "appDisplayName"},
+		{"Anwendungs-ID", "appId"},
+		{"Ressource", "resource"},
+		{"Ressourcen-ID", "resourceId"},
+		{"IP-Adresse", "ipAddress"},
+		{"Standort", "location"},
+		{"Client-App", "clientAppUsed"},
+		{"Gerätebrowser", "deviceDetail/browser"},
+		{"Betriebssystem", "deviceDetail/operatingSystem"},
+		{"Bedingter Zugriff", "conditionalAccessStatus"},
+
+		{"Fecha (UTC)", "createdDateTime"},
+		{"Id. de solicitud", "id"},
+		{"Agente de usuario", "userAgent"},
+		{"Id. de correlación", "correlationId"},
+		{"Id. de usuario", "userId"},
+		{"Usuario", "userDisplayName"},
+		{"Nombre de usuario", "userPrincipalName"},
+		{"Tipo de usuario", "userType"},
+		{"Aplicación", "appDisplayName"},
+		{"Identificador de aplicación", "appId"},
+		{"Id. de aplicación", "appId"},
+		{"Recurso", "resource"},
+		{"Id. de recurso", "resourceId"},
+		{"Identificador de inquilino de recursos", "resourceTenantId"},
+		{"Dirección IP", "ipAddress"},
+		{"Ubicación", "location"},
+		{"Estado", "status"},
+		{"Aplicación cliente", "clientAppUsed"},
+		{"Tipo de credencial de cliente", "clientCredentialType"},
+		{"Identificador de inicio de sesión", "signInIdentifier"},
+		{"Requisito de autenticación", "authenticationRequirement"},
+		{"Acceso condicional", "conditionalAccessStatus"}, //nolint:misspell // Spanish
+	}
+}
