@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,18 +16,22 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/config"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/importer"
+	"github.com/trailkeeper/trailkeeper/server/store"
 )
 
 // importFiles is `trailkeeper import`.
 type importFiles struct {
-	Format  string    `required:"" help:"What the files hold: ${formats}."`
-	Tenant  uuid.UUID `required:"" help:"Id of the tenant whose log the records are."`
-	Rejects string    `type:"path" default:"." help:"Directory for the files of rejects; one is written where something is rejected."`
-	Files   []string  `arg:"" type:"existingfile" help:"Files to import."`
+	Format    string             `enum:"${formats}, " default:"" help:"What the files hold: ${formats}. Recognised in each file where it is not given."`
+	DateOrder importer.DateOrder `enum:"day,month," default:"" help:"What dates such as 5/6/2021 begin with, day or month. Found out in each file where it is not given."`
+	Tenant    uuid.UUID          `required:"" help:"Id of the tenant whose log the records are."`
+	DryRun    bool               `help:"Record nothing and say what would be recorded or rejected."`
+	Rejects   string             `type:"path" default:"." help:"Directory for the files of rejects; one is written where something is rejected."`
+	Files     []string           `arg:"" type:"existingfile" help:"Files to import: JSON, NDJSON or CSV, plain or gzip."`
 }
 
 // Run imports the files one after the other. Each leaves an event; running it
-// again records nothing twice.
+// again records nothing twice. A file that is broken does not keep the others
+// from being imported.
 func (i importFiles) Run(ctx context.Context, cfg config.Config) error {
 	s, err := openServices(ctx, cfg, processLog(cfg), true)
 	if err != nil {
@@ -41,15 +45,32 @@ func (i importFiles) Run(ctx context.Context, cfg config.Config) error {
 	if _, ok := tree.Tenant(i.Tenant); !ok {
 		return fault.Invalid("--tenant", "there is no tenant with the id %s", i.Tenant)
 	}
+	if i.DryRun {
+		s.trail = audit.NewTrail(rehearsal{store.Events{DB: s.db.DB}}, s.sealer, time.Now)
+	}
+	var broken []error
+	rejects := rejectFiles{dir: i.Rejects}
 	for _, path := range i.Files {
-		if err := i.importFile(ctx, s, tree, path); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+		err := i.importFile(ctx, s, tree, path, rejects.next(path))
+		if err != nil {
+			broken = append(broken, fmt.Errorf("%s: %w", path, err))
+		}
+		if err != nil && !isOfFile(err) {
+			break
 		}
 	}
-	return nil
+	return errors.Join(broken...)
 }
 
-func (i importFiles) importFile(ctx context.Context, s *services, tree *access.Tree, path string) error {
+// isOfFile reports whether an error is the file's own, so that the next file may
+// go well.
+func isOfFile(err error) bool {
+	var path *os.PathError
+	known := fault.From(err)
+	return errors.As(err, &path) || known.Kind == fault.BadUserInput && known.Field == ""
+}
+
+func (i importFiles) importFile(ctx context.Context, s *services, tree *access.Tree, path string, rejects *rejectFile) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
@@ -59,87 +80,56 @@ func (i importFiles) importFile(ctx context.Context, s *services, tree *access.T
 	if err != nil {
 		return err
 	}
-	rejects := &rejectFile{path: filepath.Join(i.Rejects, filepath.Base(path)+".rejects.ndjson")}
 	defer rejects.Close()
 	bar := importer.NewBar(os.Stderr, filepath.Base(path), info.Size(), terminalWidth(os.Stderr), time.Now)
 	begun := time.Now()
-	summary, err := importer.Run(ctx, i.recorder(s, tree), importer.Options{
-		Format: i.Format, TenantID: i.Tenant.String(), Name: filepath.Base(path), Rejects: rejects.add,
+	recorder := i.recorder(s, tree)
+	summary, err := importer.Run(ctx, recorder, importer.Options{
+		Format: i.Format, DateOrder: i.DateOrder, TenantID: i.Tenant.String(), Name: filepath.Base(path), Rejects: rejects.add,
 	}, file, bar.Show)
 	bar.Done(summary)
-	fmt.Printf("%s: %s\n", path, summary)
+	fmt.Printf("%s: %s\n", path, about(summary))
 	if rejects.file != nil {
 		fmt.Printf("  rejected records, with line and reason: %s\n", rejects.path)
 	}
-	if noted := i.note(context.WithoutCancel(ctx), s, tree, path, begun, summary, err); err == nil {
+	if i.DryRun {
+		fmt.Println("  nothing was recorded: this is what would be, but for repeats, which only recording tells")
+		return err
+	}
+	done := importedFile{path: path, begun: begun, ended: time.Now(), summary: summary, failed: err, brought: recorder}
+	if noted := i.note(context.WithoutCancel(ctx), s, tree, done); err == nil {
 		err = noted
 	}
 	return err
 }
 
-// note records the import itself.
-func (i importFiles) note(ctx context.Context, s *services, tree *access.Tree, path string, begun time.Time, summary importer.Summary, failed error) error {
-	note := audit.Note{
-		Activity: "import.completed", TenantID: i.Tenant, Actor: operator("import"),
-		Origin: audit.Origin{Channel: audit.ChannelSystem}, OccurredAt: begun, FinishedAt: time.Now(),
-		Targets:     []audit.Target{{Kind: "File", Name: audit.Text(filepath.Base(path))}},
-		Description: fmt.Sprintf("%s: %s", i.Format, summary),
+// about is a summary under the name of its format.
+func about(summary importer.Summary) string {
+	if summary.Format == "" {
+		return summary.String()
 	}
-	if summary.Rejected > 0 {
-		note.Outcome, note.Reason = audit.Partial, fmt.Sprintf("%d rejected", summary.Rejected)
-	}
-	if failed != nil {
-		note.Activity, note.Outcome, note.Reason = "import.failed", audit.Failure, fault.From(failed).Message
-	}
-	details, err := audit.CompactJSON(map[string]any{"format": i.Format, "records": summary.Records,
-		"recorded": summary.Recorded, "repeated": summary.Repeated, "rejected": summary.Rejected})
-	if err != nil {
-		return err
-	}
-	note.Details = details
-	draft, err := s.trail.Compose(ctx, tree, note)
-	if err != nil {
-		return err
-	}
-	return s.trail.Keep(ctx, draft)
+	return summary.Format + ": " + summary.String()
 }
 
 // recorder records what an importer makes of a file.
-func (i importFiles) recorder(s *services, tree *access.Tree) importer.Recorder {
+func (i importFiles) recorder(s *services, tree *access.Tree) *importing {
 	may := access.Operator(tree).Scope(access.EventRecord)
-	return importing{s.trail, audit.Recorder{By: operator("import"), Source: i.Format, May: may, Tree: tree, Importing: true}}
-}
-
-type importing struct {
-	trail *audit.Trail
-	by    audit.Recorder
-}
-
-// Record implements importer.Recorder.
-func (i importing) Record(ctx context.Context, inputs []audit.Input) ([]audit.Result, error) {
-	return i.trail.Record(ctx, i.by, inputs)
-}
-
-// rejectFile is made when the first record is rejected: one JSON object a line.
-type rejectFile struct {
-	path string
-	file *os.File
-}
-
-func (r *rejectFile) add(reject importer.Reject) (err error) {
-	if r.file == nil {
-		if r.file, err = os.Create(r.path); err != nil {
-			return err
-		}
+	return &importing{
+		trail: s.trail, sources: map[string]bool{},
+		by: audit.Recorder{By: operator("import"), Source: "import", May: may, Tree: tree, Importing: true},
 	}
-	return json.NewEncoder(r.file).Encode(reject)
 }
 
-// Close closes the file if there is one.
-func (r *rejectFile) Close() {
-	if r.file != nil {
-		_ = r.file.Close()
+// rehearsal is a log that takes everything and keeps nothing.
+type rehearsal struct{ audit.Store }
+
+// RecordEvents implements audit.Store.
+func (rehearsal) RecordEvents(_ context.Context, drafts []audit.Draft) ([]audit.Stored, error) {
+	stored := make([]audit.Stored, len(drafts))
+	for i, draft := range drafts {
+		stored[i] = audit.Stored{ID: draft.Event.ID, Digest: draft.Digest}
 	}
+	return stored, nil
 }
 
 // terminalWidth is the width of a terminal in characters, 0 where there is none.

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,54 +14,105 @@ import (
 	"testing"
 )
 
-var summaryLine = regexp.MustCompile(`(\d+) records?: (\d+) recorded, (\d+) repeated, (\d+) rejected`)
+var summaryLine = regexp.MustCompile(`(?m)^(/.*?): (?:([a-z0-9, -]+): )?([\d,]+) records?: ([\d,]+) recorded, ([\d,]+) repeated, ([\d,]+) rejected$`)
 
-// TestImport imports files into one organization while the server runs: what
-// was read is recorded, repeated or rejected, a second run records nothing, the
-// import is an event itself, and what was imported is found. It takes our own
-// fixtures and, where they are there, records that others published.
+// summaryOf is what the command says of a file: its format, and the numbers of
+// records, recorded, repeated and rejected.
+type summaryOf struct {
+	format string
+	n      [4]int
+}
+
+// summaries are what the command says, by path.
+func summaries(t *testing.T, out string) map[string]summaryOf {
+	t.Helper()
+	found := map[string]summaryOf{}
+	for _, line := range summaryLine.FindAllStringSubmatch(out, -1) {
+		s := summaryOf{format: line[2]}
+		for i := range s.n {
+			s.n[i], _ = strconv.Atoi(strings.ReplaceAll(line[3+i], ",", ""))
+		}
+		if s.n[0] != s.n[1]+s.n[2]+s.n[3] {
+			t.Errorf("does not add up: %s", line[0])
+		}
+		found[line[1]] = s
+	}
+	return found
+}
+
+// numbers are those of the one file that was imported.
+func numbers(t *testing.T, out string) [4]int {
+	t.Helper()
+	all := summaries(t, out)
+	if len(all) != 1 {
+		t.Fatalf("not one file: %s", out)
+	}
+	for _, s := range all {
+		return s.n
+	}
+	return [4]int{}
+}
+
+// fixtures are our own records in every format, as absolute paths.
+func fixtures(t *testing.T) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(filepath.Join("importer", "testdata"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasPrefix(entry.Name(), ".") || strings.Contains(entry.Name(), "golden") {
+			return err
+		}
+		absolute, err := filepath.Abs(path)
+		paths = append(paths, absolute)
+		return err
+	})
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	return paths
+}
+
+// published are records that others published, where they are there.
+func published(t *testing.T) (paths []string) {
+	t.Helper()
+	dir := os.Getenv("TRAILKEEPER_SAMPLES")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "shared", "data")
+	}
+	for _, folder := range []string{"entra-audit", "entra-signin", "entra-provisioning", "m365-unified", filepath.Join("m365-unified", "det-eng")} {
+		found, _ := filepath.Glob(filepath.Join(dir, folder, "*.*"))
+		for _, path := range found {
+			if absolute, err := filepath.Abs(path); err == nil {
+				paths = append(paths, absolute)
+			}
+		}
+	}
+	return paths
+}
+
+// TestImport imports files into one organization while the server runs, told
+// neither their formats nor their wrappings: what was read is recorded, repeated
+// or rejected, a second run records nothing, and what was imported is found.
 func TestImport(t *testing.T) {
 	p := newProgram(t)
 	p.start("--demo")
 	organization := p.organization("admin@northwind.example")
-	files, err := filepath.Glob("importer/testdata/*.*json")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no fixtures", err)
-	}
-	fixtures := len(files)
-	samples := os.Getenv("TRAILKEEPER_SAMPLES")
-	if samples == "" {
-		samples = "../../shared/data"
-	}
-	published, _ := filepath.Glob(filepath.Join(samples, "entra-audit", "*"))
-	total := 0
-	for run, again := range []bool{false, true} {
-		for _, file := range append(files[:fixtures:fixtures], published...) {
-			if strings.Contains(file, "golden") {
-				continue
+	others := published(t)
+	files := append(fixtures(t), others...)
+	for _, again := range []bool{false, true} {
+		out, err := p.run("", append([]string{"import", "--tenant", organization}, files...)...)
+		// Of the published files one is broken; the others behind it are imported.
+		if broken := strings.Count(out, "the rest was not read"); (err == nil) != (len(others) == 0) || len(others) > 0 && broken != 1 {
+			t.Errorf("%v, %d broken files\n%s", err, broken, out)
+		}
+		found := summaries(t, out)
+		for _, path := range files {
+			s, ok := found[path]
+			if !ok || again && s.n[1] != 0 {
+				t.Errorf("again: %t, %s: %v", again, path, s)
 			}
-			absolute, err := filepath.Abs(file)
-			if err != nil {
-				t.Fatal(err)
+			if name := filepath.Base(path) + ".rejects.ndjson"; s.n[3] > 0 && !strings.Contains(out, name) {
+				t.Errorf("%s: %d rejected, but no file of rejects", path, s.n[3])
 			}
-			out, err := p.run("", "import", "--format", "entra-audit", "--tenant", organization, absolute)
-			found := summaryLine.FindStringSubmatch(out)
-			if err != nil || found == nil {
-				t.Errorf("%s: %v\n%s", file, err, out)
-				continue
-			}
-			n := make([]int, 4)
-			for k := range n {
-				n[k], _ = strconv.Atoi(found[k+1])
-			}
-			if n[0] != n[1]+n[2]+n[3] || again && n[1] != 0 {
-				t.Errorf("%s, run %d: %s", file, run+1, found[0])
-			}
-			if n[3] > 0 && !strings.Contains(out, ".rejects.ndjson") {
-				t.Errorf("%s: %d rejected, but no file of rejects: %s", file, n[3], out)
-			}
-			total += n[1]
-			t.Logf("run %d  %-45s %s", run+1, filepath.Base(file), found[0])
+			t.Logf("again: %-5t  %-70s %-18s %v", again, filepath.Base(path), s.format, s.n)
 		}
 	}
 	token := p.signIn("admin@northwind.example")
@@ -69,10 +124,10 @@ func TestImport(t *testing.T) {
 	if dig(data, "imported", "totalCount", "value") == 0.0 {
 		t.Error("the imports are no events")
 	}
-	if len(published) == 0 {
+	if len(others) == 0 {
 		return
 	}
-	if got := dig(data, "raw", "totalCount", "value"); got.(float64) < 18 {
+	if got := dig(data, "raw", "totalCount", "value"); got.(float64) < 1700 {
 		t.Errorf("%v old events", got)
 	}
 	node := dig(data, "raw", "nodes", 0)
@@ -89,4 +144,99 @@ func TestImport(t *testing.T) {
 func part(name any) string {
 	text := []rune(name.(string))
 	return string(text[1 : len(text)-1])
+}
+
+// TestImportIsAnEvent: each file leaves an event of its own, whose details are a
+// filter that finds exactly what that file brought.
+func TestImportIsAnEvent(t *testing.T) {
+	p := newProgram(t)
+	p.start("--demo")
+	organization := p.organization("admin@northwind.example")
+	dir := t.TempDir()
+	audits := func(first, n int) string {
+		var out strings.Builder
+		for i := range n {
+			fmt.Fprintf(&out, `{"id":"a%d","activityDateTime":"2021-03-02T08:00:00Z","activityDisplayName":"Update user","loggedByService":"Service %d"}`+"\n", first+i, i%2)
+		}
+		return out.String()
+	}
+	var zipped bytes.Buffer
+	w := gzip.NewWriter(&zipped)
+	_, _ = w.Write([]byte("[" + strings.ReplaceAll(strings.TrimSpace(audits(1000, 3)), "\n", ",") + "]"))
+	_ = w.Close()
+	var paths []string
+	for name, text := range map[string]string{
+		"a.ndjson":     audits(0, 600) + `{"id":"bad","activityDisplayName":"x","loggedByService":"y"}` + "\n",
+		"b.csv":        "Id;Aktivität;Activity;Date (UTC);Service\nc1;x;Add user;28.2.2021 10:00;Core\nc2;x;Add user;1.3.2021 10:00;Core\n",
+		"c.json":       zipped.String(),
+		"again.ndjson": audits(0, 600),
+		"none.csv":     "a,b\n1,2\n",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name != "again.ndjson" {
+			paths = append(paths, path)
+		}
+	}
+	dry, err := p.run("", append([]string{"import", "--dry-run", "--tenant", organization}, paths...)...)
+	if got := summaries(t, dry)[filepath.Join(dir, "a.ndjson")]; err == nil || got != (summaryOf{"entra-audit", [4]int{601, 600, 0, 1}}) || p.count(organization) != 0 ||
+		!strings.Contains(dry, "nothing was recorded") {
+		t.Fatalf("a dry run: %v, %d recorded\n%s", err, p.count(organization), dry)
+	}
+	out, err := p.run("", append([]string{"import", "--tenant", organization}, paths...)...)
+	if err == nil || !strings.Contains(out, "The format of the file is not recognised") || strings.Count(out, ".rejects.ndjson") != 1 {
+		t.Errorf("%v\n%s", err, out)
+	}
+	if out, err := p.run("", "import", "--tenant", organization, filepath.Join(dir, "again.ndjson")); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	token := p.signIn("admin@northwind.example")
+	data := p.query(token, `query($org: ID!) { auditEvents(filter: {tenantIds: [$org], activities: ["import.completed", "import.failed"]}) {
+		nodes { activity outcome outcomeReason description targets { name } details } } }`, map[string]any{"org": organization})
+	seen := map[string]bool{}
+	for _, node := range dig(data, "auditEvents", "nodes").([]any) {
+		name := dig(node, "targets", 0, "name").(string)
+		details, _ := dig(node, "details").(map[string]any)
+		if text, ok := dig(node, "details").(string); ok {
+			_ = json.Unmarshal([]byte(text), &details)
+		}
+		seen[name] = true
+		want := map[string]struct {
+			recorded, repeated, rejected float64
+			activity, outcome, sources   string
+		}{
+			"a.ndjson":     {600, 0, 1, "import.completed", "PARTIAL", "[Service 0 Service 1]"},
+			"b.csv":        {2, 0, 0, "import.completed", "SUCCESS", "[Core]"},
+			"c.json":       {3, 0, 0, "import.completed", "SUCCESS", "[Service 0 Service 1]"},
+			"again.ndjson": {0, 600, 0, "import.completed", "SUCCESS", "<nil>"},
+			"none.csv":     {0, 0, 0, "import.failed", "FAILURE", "<nil>"},
+		}[name]
+		if details["recorded"] != want.recorded || details["repeated"] != want.repeated || details["rejected"] != want.rejected ||
+			details["tenantId"] != organization || details["file"] != name || fmt.Sprint(details["sources"]) != want.sources ||
+			dig(node, "activity") != want.activity || dig(node, "outcome") != want.outcome {
+			t.Errorf("%s: %v", name, node)
+		}
+		if want.recorded == 0 {
+			if details["recordedFrom"] != nil || details["recordedTo"] != nil {
+				t.Errorf("%s brought nothing: %v", name, details)
+			}
+			continue
+		}
+		if details["format"] != "entra-audit" {
+			t.Errorf("%s: format %v", name, details["format"])
+		}
+		found := p.query(token, `query($filter: AuditEventFilter!) { auditEvents(filter: $filter) { totalCount { value } nodes { sourceId } } }`,
+			map[string]any{"filter": map[string]any{
+				"from": "1970-01-01T00:00:00Z", "tenantIds": []any{details["tenantId"]}, "channels": []any{"IMPORT"},
+				"recordedFrom": details["recordedFrom"], "recordedTo": details["recordedTo"], "sources": details["sources"],
+			}})
+		if got := dig(found, "auditEvents", "totalCount", "value"); got != want.recorded {
+			t.Errorf("%s brought %v, its filter finds %v", name, want.recorded, got)
+		}
+	}
+	if len(seen) != 5 {
+		t.Errorf("events of %v", seen)
+	}
 }
