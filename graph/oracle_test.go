@@ -2,7 +2,7 @@ package graph_test
 
 import (
 	"cmp"
-	"fmt"
+	"net"
 	"slices"
 	"strings"
 	"time"
@@ -12,55 +12,6 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
-
-var worldTexts = []string{
-	"Ann Berg", "ANN-BERG", "Zoë Müller", "東京支社", "100% _done_", `C:\Users\ann`, "o'Neil \"the cat\"",
-	"Ǆungla", "Straße", "Update application – Certificates and secrets", "ﬁle ⅷ", "naïve\u200b", "a_b%c", "emoji 🦉 owl",
-}
-
-func (w *world) addEvents(n int) {
-	places := w.places()
-	for range n {
-		ms := w.random.Int64N(int64(72 * time.Hour / time.Millisecond))
-		at := worldNow.Add(-time.Duration(ms) * time.Millisecond).Add(2 * time.Hour)
-		if w.random.IntN(10) == 0 && len(w.events) > 0 {
-			at = pick(w.random, w.events).OccurredAt // many at one moment
-		}
-		e := audit.Event{
-			OccurredAt: at, Place: pick(w.random, places), TenantKind: access.Organization, TenantName: "as of then",
-			Log: pick(w.random, []audit.EventLog{audit.LogAudit, audit.LogSignIn, audit.LogTask}), Activity: pick(w.random, []string{"user.created", "spa.enabled", "x.y"}),
-			ActivityName: "Name", Category: "User", Operation: audit.Create, Channel: audit.ChannelAPI, Source: "world",
-			Outcome:  pick(w.random, []audit.Outcome{audit.Success, audit.Failure, audit.Denied}),
-			Severity: pick(w.random, []audit.Severity{audit.Information, audit.Warning, audit.Error}),
-			Actor:    audit.Actor{Kind: audit.PartnerUser, Name: pick(w.random, worldTexts)},
-		}
-		if w.random.IntN(2) == 0 {
-			e.Actor.ActorID = audit.Text(fmt.Sprintf("actor-%d", w.random.IntN(5)))
-			e.Actor.Email = audit.Text(fmt.Sprintf("actor%d@Example.com", w.random.IntN(5)))
-		}
-		for range w.random.IntN(3) {
-			e.Targets = append(e.Targets, audit.Target{Kind: "User", Name: audit.Text(pick(w.random, worldTexts)), TargetID: "target-7"})
-		}
-		if w.random.IntN(3) == 0 {
-			e.Description = pick(w.random, worldTexts)
-		}
-		if w.random.IntN(3) == 0 {
-			e.CorrelationID = audit.Text(fmt.Sprintf("Corr-%d", w.random.IntN(9)))
-		}
-		e.ID = w.logID(at)
-		w.events = append(w.events, e)
-	}
-}
-
-func (w *world) logID(at time.Time) uuid.UUID {
-	id := w.id()
-	ms := at.UnixMilli()
-	for i := range 6 {
-		id[i] = byte(ms >> (8 * (5 - i)))
-	}
-	id[6] = 0x70 | id[6]&0x0f
-	return id
-}
 
 // above walks from a place to the top, the naive way.
 func (w *world) above(at access.Place) []access.Place {
@@ -112,9 +63,20 @@ func (w *world) anywhere(user worldUser, p access.Permission) bool {
 
 // expect is the list that a user must get for a filter: newest first.
 func (w *world) expect(user worldUser, f audit.Filter) []audit.Event {
+	return w.list(f, func(e audit.Event) bool { return w.may(user, access.EventRead, e.Place) })
+}
+
+// own is the list of what a user did, wherever, that it must get for a filter.
+func (w *world) own(user worldUser, f audit.Filter) []audit.Event {
+	return w.list(f, func(e audit.Event) bool {
+		return string(e.Actor.ActorID) == user.id.String() || idOf(e.Impersonator) == user.id.String()
+	})
+}
+
+func (w *world) list(f audit.Filter, may func(audit.Event) bool) []audit.Event {
 	var found []audit.Event
 	for _, e := range w.events {
-		if w.may(user, access.EventRead, e.Place) && w.matches(e, f) {
+		if w.matches(e, f) && may(e) {
 			found = append(found, e)
 		}
 	}
@@ -124,18 +86,31 @@ func (w *world) expect(user worldUser, f audit.Filter) []audit.Event {
 	return found
 }
 
+// matches is what the schema says of a filter, word by word.
 func (w *world) matches(e audit.Event, f audit.Filter) bool {
-	named := false
-	for _, text := range f.Search {
-		exactly := names(e, text)
-		named = named || exactly
-		if !exactly && !found(text, e.Actor.Name, string(e.Actor.Email), string(e.Actor.ActorID), e.Description, e.Targets) {
+	if !w.inRange(e, f) || !w.meets(e, f) {
+		return false
+	}
+	for _, out := range f.Exclude {
+		if w.meets(e, out) {
 			return false
 		}
 	}
-	from, to := worldNow.Add(-24*time.Hour), worldNow
-	if f.From != nil || f.To != nil {
-		from, named = time.Time{}, false
+	return true
+}
+
+func (w *world) inRange(e audit.Event, f audit.Filter) bool {
+	from, to := time.Time{}, worldNow
+	if f.From == nil && f.To == nil {
+		if f.IDPrefix != nil || f.CorrelationIDs != nil || f.SourceIDs != nil {
+			return true
+		}
+		for _, text := range f.Search {
+			if names(e, text) {
+				return true
+			}
+		}
+		from = worldNow.Add(-24 * time.Hour)
 	}
 	if f.From != nil {
 		from = *f.From
@@ -143,36 +118,127 @@ func (w *world) matches(e audit.Event, f audit.Filter) bool {
 	if f.To != nil {
 		to = *f.To
 	}
-	inRange := !e.OccurredAt.Before(from) && e.OccurredAt.Before(to)
-	if !inRange && !named {
-		return false
-	}
-	if f.TenantIDs != nil && !slices.ContainsFunc(w.above(e.Place), func(p access.Place) bool {
-		return slices.Contains(f.TenantIDs, p.Tenant.String())
-	}) {
-		return false
-	}
-	return in(f.Logs, e.Log) && in(f.Activities, e.Activity) && in(f.Outcomes, e.Outcome) &&
-		in(f.Severities, e.Severity) && in(f.ActorIDs, string(e.Actor.ActorID)) &&
-		(f.ActorIDs == nil || e.Actor.ActorID != "") &&
-		(f.Actor == nil || found(*f.Actor, e.Actor.Name, string(e.Actor.Email), "", "", nil))
+	return !e.OccurredAt.Before(from) && e.OccurredAt.Before(to)
 }
 
-func in[T comparable](list []T, value T) bool { return list == nil || slices.Contains(list, value) }
-
-func names(e audit.Event, text string) bool {
-	lower := strings.ToLower(text)
-	return strings.EqualFold(string(e.SourceID), text) && e.SourceID != "" ||
-		strings.EqualFold(string(e.CorrelationID), text) && e.CorrelationID != "" ||
-		len(text) >= 8 && strings.HasPrefix(e.ID.String(), lower)
+// meets is everything in a filter but the range and exclude.
+func (w *world) meets(e audit.Event, f audit.Filter) bool {
+	var targetKinds, targetIDs, properties []string
+	for _, target := range e.Targets {
+		targetKinds, targetIDs = append(targetKinds, target.Kind), append(targetIDs, string(target.TargetID))
+		for _, change := range target.Changes {
+			properties = append(properties, change.Property)
+		}
+	}
+	if f.Impersonated != nil && *f.Impersonated != (e.Impersonator != nil) {
+		return false
+	}
+	if f.MinDurationMs != nil && (e.DurationMs == nil || *e.DurationMs < *f.MinDurationMs) ||
+		f.MaxDurationMs != nil && (e.DurationMs == nil || *e.DurationMs > *f.MaxDurationMs) {
+		return false
+	}
+	if f.RecordedFrom != nil && e.RecordedAt.Before(*f.RecordedFrom) || f.RecordedTo != nil && !e.RecordedAt.Before(*f.RecordedTo) {
+		return false
+	}
+	if f.IDPrefix != nil && !beginsWith(e, *f.IDPrefix) {
+		return false
+	}
+	return one(f.Logs, e.Log) && one(f.Categories, e.Category) && one(f.Activities, e.Activity) && one(f.Operations, e.Operation) &&
+		one(f.Outcomes, e.Outcome) && one(f.Severities, e.Severity) && one(f.Sources, e.Source) && one(f.Channels, e.Channel) &&
+		one(f.ActorIDs, string(e.Actor.ActorID)) && one(f.ActorKinds, e.Actor.Kind) && one(f.ActorTenantIDs, string(e.Actor.TenantID)) &&
+		one(f.TargetKinds, targetKinds...) && one(f.TargetIDs, targetIDs...) && one(f.ChangedProperties, properties...) &&
+		one(lower(f.CorrelationIDs), strings.ToLower(string(e.CorrelationID))) && one(lower(f.SourceIDs), strings.ToLower(string(e.SourceID))) &&
+		one(f.SessionIDs, string(e.SessionID)) && one(f.Countries, string(e.Country)) && one(f.ErrorCodes, string(e.ErrorCode)) &&
+		one(f.ImpersonatorIDs, idOf(e.Impersonator)) && one(f.OnBehalfOfIDs, idOf(e.OnBehalfOf)) &&
+		fromAddress(e, f.IPRanges) && w.under(e, f.TenantIDs) && w.holds(e, f)
 }
 
-func found(term string, name, email, id, description string, targets []audit.Target) bool {
-	texts := []string{name, email, id, description}
-	for _, target := range targets {
-		texts = append(texts, string(target.Name), string(target.TargetID))
+// one: no list, or a value that is not missing is in it.
+func one[T ~string](list []T, values ...T) bool {
+	return list == nil || slices.ContainsFunc(values, func(value T) bool { return value != "" && slices.Contains(list, value) })
+}
+
+func lower(list []string) []string {
+	if list == nil {
+		return nil
 	}
-	return slices.ContainsFunc(texts, func(text string) bool {
-		return strings.Contains(audit.Fold(text), audit.Fold(term))
+	lowered := []string{}
+	for _, text := range list {
+		lowered = append(lowered, strings.ToLower(text))
+	}
+	return lowered
+}
+
+func fromAddress(e audit.Event, ranges []string) bool {
+	address := net.ParseIP(meant(string(e.IPAddress)))
+	return ranges == nil || address != nil && slices.ContainsFunc(ranges, func(text string) bool {
+		_, within, _ := net.ParseCIDR(asked(text))
+		return within.Contains(address)
 	})
+}
+
+func (w *world) under(e audit.Event, tenants []string) bool {
+	return tenants == nil || slices.ContainsFunc(w.above(e.Place), func(p access.Place) bool {
+		return slices.Contains(tenants, p.Tenant.String())
+	})
+}
+
+// holds: the texts that must occur.
+func (w *world) holds(e audit.Event, f audit.Filter) bool {
+	actor, targets, others := w.searched(e)
+	if f.Search != nil && len(f.Search) == 0 {
+		return false
+	}
+	for _, text := range f.Search {
+		if !names(e, text) && !within(text, actor) && !within(text, targets) && !within(text, others) {
+			return false
+		}
+	}
+	return (f.Actor == nil || within(*f.Actor, actor)) && (f.Target == nil || within(*f.Target, targets))
+}
+
+// searched are the texts of an event that are searched, its first 4,000
+// characters: the actor's name and e-mail, the targets' names, and the others.
+func (w *world) searched(e audit.Event) (actor, targets, others []string) {
+	if known, ok := w.texts[e.ID]; ok {
+		return known[0], known[1], known[2]
+	}
+	left := 4000
+	fold := func(to *[]string, text string) {
+		runes := []rune(audit.Fold(text))
+		if len(runes) > max(left, 0) {
+			runes = runes[:max(left, 0)]
+		}
+		left -= len(runes) + 1
+		*to = append(*to, string(runes))
+	}
+	fold(&actor, e.Actor.Name)
+	fold(&actor, string(e.Actor.Email))
+	fold(&others, string(e.Actor.ActorID))
+	for _, target := range e.Targets {
+		fold(&targets, string(target.Name))
+		fold(&others, string(target.TargetID))
+	}
+	fold(&others, e.Description)
+	if w.texts == nil {
+		w.texts = map[uuid.UUID][3][]string{}
+	}
+	w.texts[e.ID] = [3][]string{actor, targets, others}
+	return actor, targets, others
+}
+
+func within(term string, texts []string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, audit.Fold(term)) })
+}
+
+// names: the text is the beginning of the log id, the source id or the
+// correlation id, in any case.
+func names(e audit.Event, text string) bool {
+	return beginsWith(e, text) || one([]string{strings.ToLower(text)}, strings.ToLower(string(e.SourceID)), strings.ToLower(string(e.CorrelationID)))
+}
+
+func beginsWith(e audit.Event, text string) bool {
+	id, text := e.ID.String(), strings.ToLower(text)
+	return len(strings.ReplaceAll(text, "-", "")) >= 8 &&
+		(strings.HasPrefix(id, text) || strings.HasPrefix(strings.ReplaceAll(id, "-", ""), text))
 }

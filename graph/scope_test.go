@@ -40,7 +40,8 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 	}
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
 		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
-			Clock: func() time.Time { return now }},
+			Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
+			Clock:    func() time.Time { return now }},
 	}))
 	a.SetErrorPresenter(func(ctx context.Context, err error) *gqlerror.Error {
 		known := fault.From(err)
@@ -105,7 +106,7 @@ func TestScopeAgainstOracle(t *testing.T) {
 			subject := directory.Subject{ID: user.id, SessionID: user.session}
 			for range 24 {
 				pairs++
-				f := w.filter()
+				f, _ := w.filter(pick(w.random, w.events))
 				if !w.anywhere(user, access.EventRead) {
 					refused++
 					got := a.ask(t, subject, listQuery, map[string]any{"filter": variables(f)})
@@ -196,87 +197,4 @@ func (a *api) nodes(t *testing.T, w *world, user worldUser, subject directory.Su
 		}
 	}
 	return leaks, missing
-}
-
-// filter is a random filter.
-func (w *world) filter() (f audit.Filter) {
-	r := w.random
-	if r.IntN(2) == 0 {
-		from := worldNow.Add(-time.Duration(r.IntN(80)) * time.Hour)
-		f.From = &from
-	}
-	if r.IntN(3) == 0 {
-		to := worldNow.Add(-time.Duration(r.IntN(40)-3) * time.Hour)
-		if f.From == nil || !f.From.After(to) {
-			f.To = &to
-		}
-	}
-	if r.IntN(3) == 0 {
-		f.TenantIDs = []string{pick(r, w.tenants).ID.String(), pick(r, w.tenants).ID.String(), "nobody"}[r.IntN(3):]
-	}
-	some := func() bool { return r.IntN(6) == 0 }
-	if some() {
-		f.Logs = []audit.EventLog{audit.LogAudit, audit.LogTask}
-	}
-	if some() {
-		f.Outcomes = []audit.Outcome{audit.Failure}
-	}
-	if some() {
-		f.Severities = []audit.Severity{audit.Warning, audit.Error}[:r.IntN(3)]
-	}
-	if some() {
-		f.Activities = []string{"spa.enabled", "nothing"}
-	}
-	if some() {
-		f.ActorIDs = []string{"actor-1", "actor-2", ""}
-	}
-	if some() {
-		term := w.term()
-		f.Actor = &term
-	}
-	for range r.IntN(6) / 4 {
-		f.Search = append(f.Search, w.term())
-	}
-	return f
-}
-
-// term is a text to search: a part of one that occurs, an id, or nonsense.
-func (w *world) term() string {
-	r := w.random
-	switch e := pick(r, w.events); r.IntN(8) {
-	case 0:
-		return e.ID.String()[:8+r.IntN(29)]
-	case 1:
-		return pick(r, []string{"Corr-3", "corr-3", "CORR-4", "Corr-"})
-	case 2:
-		return pick(r, []string{"%", "_", `\`, "'", `"`, "an_", "%done", "nothing at all", "🦉", "-"})
-	default:
-		text := []rune(pick(r, worldTexts))
-		from := r.IntN(len(text))
-		return string(text[from : from+1+r.IntN(len(text)-from)])
-	}
-}
-
-// variables are a filter as a client sends it.
-func variables(f audit.Filter) map[string]any {
-	v := map[string]any{}
-	if f.From != nil {
-		v["from"] = f.From.Format(time.RFC3339Nano)
-	}
-	if f.To != nil {
-		v["to"] = f.To.Format(time.RFC3339Nano)
-	}
-	for name, list := range map[string]any{"search": f.Search, "logs": f.Logs, "tenantIds": f.TenantIDs, "activities": f.Activities,
-		"outcomes": f.Outcomes, "severities": f.Severities, "actorIds": f.ActorIDs} {
-		text, _ := json.Marshal(list)
-		if string(text) != "null" {
-			var plain any
-			_ = json.Unmarshal(text, &plain)
-			v[name] = plain
-		}
-	}
-	if f.Actor != nil {
-		v["actor"] = *f.Actor
-	}
-	return v
 }

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/trailkeeper/trailkeeper/graph/generated"
 	"github.com/trailkeeper/trailkeeper/server/access"
@@ -43,7 +42,8 @@ func (r *viewerResolver) Tenant(ctx context.Context, obj *access.Rights) (*acces
 }
 
 func (r *viewerResolver) Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error) {
-	panic(fmt.Errorf("not implemented: Activity - activity"))
+	page := audit.PageRequest{First: first, After: after, Last: last, Before: before, Fields: askedOf(ctx)}
+	return r.Trail.Activity(ctx, obj.Viewer.ID, obj.Tree, orDefault(filter), page)
 }
 
 func (r *Resolver) RoleAssignment() generated.RoleAssignmentResolver {

@@ -105,7 +105,9 @@ type AuditEvent struct {
 	// Raw holds the value of the "raw" field.
 	Raw string `json:"raw,omitempty"`
 	// SearchText holds the value of the "search_text" field.
-	SearchText   string `json:"search_text,omitempty"`
+	SearchText string `json:"search_text,omitempty"`
+	// IP holds the value of the "ip" field.
+	IP           string `json:"ip,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -120,7 +122,7 @@ func (*AuditEvent) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case auditevent.FieldDurationMs:
 			values[i] = new(sql.NullFloat64)
-		case auditevent.FieldTenantKind, auditevent.FieldTenantName, auditevent.FieldCustomerName, auditevent.FieldPartnerName, auditevent.FieldLog, auditevent.FieldActivity, auditevent.FieldActivityName, auditevent.FieldCategory, auditevent.FieldOperation, auditevent.FieldOutcome, auditevent.FieldOutcomeReason, auditevent.FieldErrorCode, auditevent.FieldSeverity, auditevent.FieldDescription, auditevent.FieldSource, auditevent.FieldChannel, auditevent.FieldActorKind, auditevent.FieldActorID, auditevent.FieldActorName, auditevent.FieldActorEmail, auditevent.FieldActorRole, auditevent.FieldActorTenantID, auditevent.FieldActorTenantName, auditevent.FieldIPAddress, auditevent.FieldUserAgent, auditevent.FieldCountry, auditevent.FieldCity, auditevent.FieldCorrelationID, auditevent.FieldSessionID, auditevent.FieldSourceID, auditevent.FieldRaw, auditevent.FieldSearchText:
+		case auditevent.FieldTenantKind, auditevent.FieldTenantName, auditevent.FieldCustomerName, auditevent.FieldPartnerName, auditevent.FieldLog, auditevent.FieldActivity, auditevent.FieldActivityName, auditevent.FieldCategory, auditevent.FieldOperation, auditevent.FieldOutcome, auditevent.FieldOutcomeReason, auditevent.FieldErrorCode, auditevent.FieldSeverity, auditevent.FieldDescription, auditevent.FieldSource, auditevent.FieldChannel, auditevent.FieldActorKind, auditevent.FieldActorID, auditevent.FieldActorName, auditevent.FieldActorEmail, auditevent.FieldActorRole, auditevent.FieldActorTenantID, auditevent.FieldActorTenantName, auditevent.FieldIPAddress, auditevent.FieldUserAgent, auditevent.FieldCountry, auditevent.FieldCity, auditevent.FieldCorrelationID, auditevent.FieldSessionID, auditevent.FieldSourceID, auditevent.FieldRaw, auditevent.FieldSearchText, auditevent.FieldIP:
 			values[i] = new(sql.NullString)
 		case auditevent.FieldOccurredAt, auditevent.FieldRecordedAt, auditevent.FieldFinishedAt:
 			values[i] = new(sql.NullTime)
@@ -414,6 +416,12 @@ func (_m *AuditEvent) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.SearchText = value.String
 			}
+		case auditevent.FieldIP:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field ip", values[i])
+			} else if value.Valid {
+				_m.IP = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -587,6 +595,9 @@ func (_m *AuditEvent) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("search_text=")
 	builder.WriteString(_m.SearchText)
+	builder.WriteString(", ")
+	builder.WriteString("ip=")
+	builder.WriteString(_m.IP)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -448,6 +448,20 @@ func (_c *AuditEventCreate) SetSearchText(v string) *AuditEventCreate {
 	return _c
 }
 
+// SetIP sets the "ip" field.
+func (_c *AuditEventCreate) SetIP(v string) *AuditEventCreate {
+	_c.mutation.SetIP(v)
+	return _c
+}
+
+// SetNillableIP sets the "ip" field if the given value is not nil.
+func (_c *AuditEventCreate) SetNillableIP(v *string) *AuditEventCreate {
+	if v != nil {
+		_c.SetIP(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *AuditEventCreate) SetID(v uuid.UUID) *AuditEventCreate {
 	_c.mutation.SetID(v)
@@ -757,6 +771,10 @@ func (_c *AuditEventCreate) createSpec() (*AuditEvent, *sqlgraph.CreateSpec) {
 		_spec.SetField(auditevent.FieldSearchText, field.TypeString, value)
 		_node.SearchText = value
 	}
+	if value, ok := _c.mutation.IP(); ok {
+		_spec.SetField(auditevent.FieldIP, field.TypeString, value)
+		_node.IP = value
+	}
 	return _node, _spec
 }
 
@@ -957,6 +975,9 @@ func (u *AuditEventUpsertOne) UpdateNewValues() *AuditEventUpsertOne {
 		}
 		if _, exists := u.create.mutation.SearchText(); exists {
 			s.SetIgnore(auditevent.FieldSearchText)
+		}
+		if _, exists := u.create.mutation.IP(); exists {
+			s.SetIgnore(auditevent.FieldIP)
 		}
 	}))
 	return u
@@ -1302,6 +1323,9 @@ func (u *AuditEventUpsertBulk) UpdateNewValues() *AuditEventUpsertBulk {
 			}
 			if _, exists := b.mutation.SearchText(); exists {
 				s.SetIgnore(auditevent.FieldSearchText)
+			}
+			if _, exists := b.mutation.IP(); exists {
+				s.SetIgnore(auditevent.FieldIP)
 			}
 		}
 	}))

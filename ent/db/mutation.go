@@ -1582,6 +1582,7 @@ type AuditEventMutation struct {
 	details           *[]byte
 	raw               *string
 	search_text       *string
+	ip                *string
 	clearedFields     map[string]struct{}
 	done              bool
 	oldValue          func(context.Context) (*AuditEvent, error)
@@ -3622,6 +3623,55 @@ func (m *AuditEventMutation) ResetSearchText() {
 	m.search_text = nil
 }
 
+// SetIP sets the "ip" field.
+func (m *AuditEventMutation) SetIP(s string) {
+	m.ip = &s
+}
+
+// IP returns the value of the "ip" field in the mutation.
+func (m *AuditEventMutation) IP() (r string, exists bool) {
+	v := m.ip
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIP returns the old "ip" field's value of the AuditEvent entity.
+// If the AuditEvent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuditEventMutation) OldIP(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIP is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIP requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIP: %w", err)
+	}
+	return oldValue.IP, nil
+}
+
+// ClearIP clears the value of the "ip" field.
+func (m *AuditEventMutation) ClearIP() {
+	m.ip = nil
+	m.clearedFields[auditevent.FieldIP] = struct{}{}
+}
+
+// IPCleared returns if the "ip" field was cleared in this mutation.
+func (m *AuditEventMutation) IPCleared() bool {
+	_, ok := m.clearedFields[auditevent.FieldIP]
+	return ok
+}
+
+// ResetIP resets all changes to the "ip" field.
+func (m *AuditEventMutation) ResetIP() {
+	m.ip = nil
+	delete(m.clearedFields, auditevent.FieldIP)
+}
+
 // Where appends a list predicates to the AuditEventMutation builder.
 func (m *AuditEventMutation) Where(ps ...predicate.AuditEvent) {
 	m.predicates = append(m.predicates, ps...)
@@ -3656,7 +3706,7 @@ func (m *AuditEventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AuditEventMutation) Fields() []string {
-	fields := make([]string, 0, 44)
+	fields := make([]string, 0, 45)
 	if m.partner_id != nil {
 		fields = append(fields, auditevent.FieldPartnerID)
 	}
@@ -3789,6 +3839,9 @@ func (m *AuditEventMutation) Fields() []string {
 	if m.search_text != nil {
 		fields = append(fields, auditevent.FieldSearchText)
 	}
+	if m.ip != nil {
+		fields = append(fields, auditevent.FieldIP)
+	}
 	return fields
 }
 
@@ -3885,6 +3938,8 @@ func (m *AuditEventMutation) Field(name string) (ent.Value, bool) {
 		return m.Raw()
 	case auditevent.FieldSearchText:
 		return m.SearchText()
+	case auditevent.FieldIP:
+		return m.IP()
 	}
 	return nil, false
 }
@@ -3982,6 +4037,8 @@ func (m *AuditEventMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldRaw(ctx)
 	case auditevent.FieldSearchText:
 		return m.OldSearchText(ctx)
+	case auditevent.FieldIP:
+		return m.OldIP(ctx)
 	}
 	return nil, fmt.Errorf("unknown AuditEvent field %s", name)
 }
@@ -4299,6 +4356,13 @@ func (m *AuditEventMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetSearchText(v)
 		return nil
+	case auditevent.FieldIP:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIP(v)
+		return nil
 	}
 	return fmt.Errorf("unknown AuditEvent field %s", name)
 }
@@ -4419,6 +4483,9 @@ func (m *AuditEventMutation) ClearedFields() []string {
 	if m.FieldCleared(auditevent.FieldRaw) {
 		fields = append(fields, auditevent.FieldRaw)
 	}
+	if m.FieldCleared(auditevent.FieldIP) {
+		fields = append(fields, auditevent.FieldIP)
+	}
 	return fields
 }
 
@@ -4507,6 +4574,9 @@ func (m *AuditEventMutation) ClearField(name string) error {
 		return nil
 	case auditevent.FieldRaw:
 		m.ClearRaw()
+		return nil
+	case auditevent.FieldIP:
+		m.ClearIP()
 		return nil
 	}
 	return fmt.Errorf("unknown AuditEvent nullable field %s", name)
@@ -4647,6 +4717,9 @@ func (m *AuditEventMutation) ResetField(name string) error {
 		return nil
 	case auditevent.FieldSearchText:
 		m.ResetSearchText()
+		return nil
+	case auditevent.FieldIP:
+		m.ResetIP()
 		return nil
 	}
 	return fmt.Errorf("unknown AuditEvent field %s", name)
@@ -7512,6 +7585,10 @@ type PendingMutation struct {
 	tenant_ids    *[]byte
 	occurred_ats  *[]byte
 	event_ids     *[]byte
+	seq           *int64
+	addseq        *int64
+	events        *int
+	addevents     *int
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Pending, error)
@@ -7766,6 +7843,118 @@ func (m *PendingMutation) ResetEventIds() {
 	m.event_ids = nil
 }
 
+// SetSeq sets the "seq" field.
+func (m *PendingMutation) SetSeq(i int64) {
+	m.seq = &i
+	m.addseq = nil
+}
+
+// Seq returns the value of the "seq" field in the mutation.
+func (m *PendingMutation) Seq() (r int64, exists bool) {
+	v := m.seq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeq returns the old "seq" field's value of the Pending entity.
+// If the Pending object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PendingMutation) OldSeq(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeq is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeq requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeq: %w", err)
+	}
+	return oldValue.Seq, nil
+}
+
+// AddSeq adds i to the "seq" field.
+func (m *PendingMutation) AddSeq(i int64) {
+	if m.addseq != nil {
+		*m.addseq += i
+	} else {
+		m.addseq = &i
+	}
+}
+
+// AddedSeq returns the value that was added to the "seq" field in this mutation.
+func (m *PendingMutation) AddedSeq() (r int64, exists bool) {
+	v := m.addseq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeq resets all changes to the "seq" field.
+func (m *PendingMutation) ResetSeq() {
+	m.seq = nil
+	m.addseq = nil
+}
+
+// SetEvents sets the "events" field.
+func (m *PendingMutation) SetEvents(i int) {
+	m.events = &i
+	m.addevents = nil
+}
+
+// Events returns the value of the "events" field in the mutation.
+func (m *PendingMutation) Events() (r int, exists bool) {
+	v := m.events
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvents returns the old "events" field's value of the Pending entity.
+// If the Pending object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PendingMutation) OldEvents(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvents: %w", err)
+	}
+	return oldValue.Events, nil
+}
+
+// AddEvents adds i to the "events" field.
+func (m *PendingMutation) AddEvents(i int) {
+	if m.addevents != nil {
+		*m.addevents += i
+	} else {
+		m.addevents = &i
+	}
+}
+
+// AddedEvents returns the value that was added to the "events" field in this mutation.
+func (m *PendingMutation) AddedEvents() (r int, exists bool) {
+	v := m.addevents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEvents resets all changes to the "events" field.
+func (m *PendingMutation) ResetEvents() {
+	m.events = nil
+	m.addevents = nil
+}
+
 // Where appends a list predicates to the PendingMutation builder.
 func (m *PendingMutation) Where(ps ...predicate.Pending) {
 	m.predicates = append(m.predicates, ps...)
@@ -7800,7 +7989,7 @@ func (m *PendingMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PendingMutation) Fields() []string {
-	fields := make([]string, 0, 4)
+	fields := make([]string, 0, 6)
 	if m.partner_id != nil {
 		fields = append(fields, pending.FieldPartnerID)
 	}
@@ -7812,6 +8001,12 @@ func (m *PendingMutation) Fields() []string {
 	}
 	if m.event_ids != nil {
 		fields = append(fields, pending.FieldEventIds)
+	}
+	if m.seq != nil {
+		fields = append(fields, pending.FieldSeq)
+	}
+	if m.events != nil {
+		fields = append(fields, pending.FieldEvents)
 	}
 	return fields
 }
@@ -7829,6 +8024,10 @@ func (m *PendingMutation) Field(name string) (ent.Value, bool) {
 		return m.OccurredAts()
 	case pending.FieldEventIds:
 		return m.EventIds()
+	case pending.FieldSeq:
+		return m.Seq()
+	case pending.FieldEvents:
+		return m.Events()
 	}
 	return nil, false
 }
@@ -7846,6 +8045,10 @@ func (m *PendingMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldOccurredAts(ctx)
 	case pending.FieldEventIds:
 		return m.OldEventIds(ctx)
+	case pending.FieldSeq:
+		return m.OldSeq(ctx)
+	case pending.FieldEvents:
+		return m.OldEvents(ctx)
 	}
 	return nil, fmt.Errorf("unknown Pending field %s", name)
 }
@@ -7883,6 +8086,20 @@ func (m *PendingMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetEventIds(v)
 		return nil
+	case pending.FieldSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeq(v)
+		return nil
+	case pending.FieldEvents:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvents(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Pending field %s", name)
 }
@@ -7890,13 +8107,26 @@ func (m *PendingMutation) SetField(name string, value ent.Value) error {
 // AddedFields returns all numeric fields that were incremented/decremented during
 // this mutation.
 func (m *PendingMutation) AddedFields() []string {
-	return nil
+	var fields []string
+	if m.addseq != nil {
+		fields = append(fields, pending.FieldSeq)
+	}
+	if m.addevents != nil {
+		fields = append(fields, pending.FieldEvents)
+	}
+	return fields
 }
 
 // AddedField returns the numeric value that was incremented/decremented on a field
 // with the given name. The second boolean return value indicates that this field
 // was not set, or was not defined in the schema.
 func (m *PendingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pending.FieldSeq:
+		return m.AddedSeq()
+	case pending.FieldEvents:
+		return m.AddedEvents()
+	}
 	return nil, false
 }
 
@@ -7905,6 +8135,20 @@ func (m *PendingMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *PendingMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case pending.FieldSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeq(v)
+		return nil
+	case pending.FieldEvents:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEvents(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Pending numeric field %s", name)
 }
@@ -7943,6 +8187,12 @@ func (m *PendingMutation) ResetField(name string) error {
 		return nil
 	case pending.FieldEventIds:
 		m.ResetEventIds()
+		return nil
+	case pending.FieldSeq:
+		m.ResetSeq()
+		return nil
+	case pending.FieldEvents:
+		m.ResetEvents()
 		return nil
 	}
 	return fmt.Errorf("unknown Pending field %s", name)

@@ -24,7 +24,11 @@ type Pending struct {
 	// OccurredAts holds the value of the "occurred_ats" field.
 	OccurredAts []byte `json:"occurred_ats,omitempty"`
 	// EventIds holds the value of the "event_ids" field.
-	EventIds     []byte `json:"event_ids,omitempty"`
+	EventIds []byte `json:"event_ids,omitempty"`
+	// Seq holds the value of the "seq" field.
+	Seq int64 `json:"seq,omitempty"`
+	// Events holds the value of the "events" field.
+	Events       int `json:"events,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -35,6 +39,8 @@ func (*Pending) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case pending.FieldTenantIds, pending.FieldOccurredAts, pending.FieldEventIds:
 			values[i] = new([]byte)
+		case pending.FieldSeq, pending.FieldEvents:
+			values[i] = new(sql.NullInt64)
 		case pending.FieldID, pending.FieldPartnerID:
 			values[i] = new(uuid.UUID)
 		default:
@@ -81,6 +87,18 @@ func (_m *Pending) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field event_ids", values[i])
 			} else if value != nil {
 				_m.EventIds = *value
+			}
+		case pending.FieldSeq:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field seq", values[i])
+			} else if value.Valid {
+				_m.Seq = value.Int64
+			}
+		case pending.FieldEvents:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field events", values[i])
+			} else if value.Valid {
+				_m.Events = int(value.Int64)
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -129,6 +147,12 @@ func (_m *Pending) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("event_ids=")
 	builder.WriteString(fmt.Sprintf("%v", _m.EventIds))
+	builder.WriteString(", ")
+	builder.WriteString("seq=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Seq))
+	builder.WriteString(", ")
+	builder.WriteString("events=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Events))
 	builder.WriteByte(')')
 	return builder.String()
 }

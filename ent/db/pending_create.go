@@ -47,6 +47,18 @@ func (_c *PendingCreate) SetEventIds(v []byte) *PendingCreate {
 	return _c
 }
 
+// SetSeq sets the "seq" field.
+func (_c *PendingCreate) SetSeq(v int64) *PendingCreate {
+	_c.mutation.SetSeq(v)
+	return _c
+}
+
+// SetEvents sets the "events" field.
+func (_c *PendingCreate) SetEvents(v int) *PendingCreate {
+	_c.mutation.SetEvents(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PendingCreate) SetID(v uuid.UUID) *PendingCreate {
 	_c.mutation.SetID(v)
@@ -99,6 +111,12 @@ func (_c *PendingCreate) check() error {
 	if _, ok := _c.mutation.EventIds(); !ok {
 		return &ValidationError{Name: "event_ids", err: errors.New(`db: missing required field "Pending.event_ids"`)}
 	}
+	if _, ok := _c.mutation.Seq(); !ok {
+		return &ValidationError{Name: "seq", err: errors.New(`db: missing required field "Pending.seq"`)}
+	}
+	if _, ok := _c.mutation.Events(); !ok {
+		return &ValidationError{Name: "events", err: errors.New(`db: missing required field "Pending.events"`)}
+	}
 	return nil
 }
 
@@ -150,6 +168,14 @@ func (_c *PendingCreate) createSpec() (*Pending, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.EventIds(); ok {
 		_spec.SetField(pending.FieldEventIds, field.TypeBytes, value)
 		_node.EventIds = value
+	}
+	if value, ok := _c.mutation.Seq(); ok {
+		_spec.SetField(pending.FieldSeq, field.TypeInt64, value)
+		_node.Seq = value
+	}
+	if value, ok := _c.mutation.Events(); ok {
+		_spec.SetField(pending.FieldEvents, field.TypeInt, value)
+		_node.Events = value
 	}
 	return _node, _spec
 }
@@ -231,6 +257,12 @@ func (u *PendingUpsertOne) UpdateNewValues() *PendingUpsertOne {
 		}
 		if _, exists := u.create.mutation.EventIds(); exists {
 			s.SetIgnore(pending.FieldEventIds)
+		}
+		if _, exists := u.create.mutation.Seq(); exists {
+			s.SetIgnore(pending.FieldSeq)
+		}
+		if _, exists := u.create.mutation.Events(); exists {
+			s.SetIgnore(pending.FieldEvents)
 		}
 	}))
 	return u
@@ -456,6 +488,12 @@ func (u *PendingUpsertBulk) UpdateNewValues() *PendingUpsertBulk {
 			}
 			if _, exists := b.mutation.EventIds(); exists {
 				s.SetIgnore(pending.FieldEventIds)
+			}
+			if _, exists := b.mutation.Seq(); exists {
+				s.SetIgnore(pending.FieldSeq)
+			}
+			if _, exists := b.mutation.Events(); exists {
+				s.SetIgnore(pending.FieldEvents)
 			}
 		}
 	}))

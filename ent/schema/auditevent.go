@@ -78,6 +78,8 @@ func (AuditEvent) Fields() []ent.Field {
 		field.String("raw").Optional().Immutable(),
 		// search_text is audit.SearchText: folded parts joined by U+001F.
 		field.String("search_text").Immutable(),
+		// ip is the address in ip_address, where it is one: audit.ParseAddress.
+		field.String("ip").Optional().Immutable().SchemaType(map[string]string{dialect.Postgres: "inet"}),
 	}
 }
 
@@ -120,5 +122,9 @@ func (Pending) Fields() []ent.Field {
 		array("tenant_ids", "uuid"),
 		array("occurred_ats", "timestamptz"),
 		array("event_ids", "uuid"),
+		// seq is the order in which batches are taken, events how many each holds;
+		// the database makes both.
+		field.Int64("seq").Immutable(),
+		field.Int("events").Immutable(),
 	}
 }

@@ -74,16 +74,23 @@ func (s Scope) Tenants() map[uuid.UUID][]uuid.UUID {
 // Under narrows the scope to the given tenants and everything under them, in
 // the tree as it stands now; an unknown id adds nothing. It never widens.
 func (s Scope) Under(tenantIDs []uuid.UUID) Scope {
-	var asked Scope
 	if s.tree == nil {
 		return Scope{}
 	}
+	return s.intersect(s.tree.Under(tenantIDs))
+}
+
+// Under returns the places of the given tenants and everything under them, in
+// the tree as it stands now; an unknown id adds nothing. It says what is asked
+// for, never what is permitted.
+func (t *Tree) Under(tenantIDs []uuid.UUID) Scope {
+	asked := Scope{tree: t}
 	for _, id := range tenantIDs {
-		for _, place := range s.tree.places[id] {
-			asked.add(under(s.tree, place))
+		for _, place := range t.places[id] {
+			asked.add(under(t, place))
 		}
 	}
-	return s.intersect(asked)
+	return asked
 }
 
 // add widens the scope by another. Scopes are built by adding before anybody

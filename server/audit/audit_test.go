@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
@@ -216,40 +215,6 @@ func TestShippedActivities(t *testing.T) {
 	for _, code := range []string{"user.created", "compliance.disabled", "sign_in.failed", "audit_log.viewed", "import.completed"} {
 		if !seen[code] {
 			t.Errorf("%s is missing", code)
-		}
-	}
-}
-
-func TestFilterWithin(t *testing.T) {
-	now := time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
-	hour := func(n int) *time.Time { at := now.Add(time.Duration(n) * time.Hour); return &at }
-	for _, c := range []struct {
-		filter   Filter
-		from, to time.Time
-		sliding  bool
-	}{
-		{Filter{}, *hour(-24), now, true},
-		{Filter{From: hour(-3)}, *hour(-3), now, false},
-		{Filter{To: hour(-3)}, Earliest, *hour(-3), false},
-		{Filter{From: hour(-3), To: hour(-1)}, *hour(-3), *hour(-1), false},
-	} {
-		q, err := c.filter.Within(access.Scope{}, now)
-		if err != nil || q.Range != (Range{c.from, c.to}) || q.Sliding != c.sliding {
-			t.Errorf("%+v: %+v %v", c.filter, q.Range, err)
-		}
-	}
-	text := func(n int) string { return strings.Repeat("x", n) }
-	for field, filter := range map[string]Filter{
-		"filter.from":       {From: hour(1), To: hour(0)},
-		"filter.search":     {Search: make([]string, MaxSearchTexts+1)},
-		"filter.search.1":   {Search: []string{"a", ""}},
-		"filter.search.0":   {Search: []string{text(MaxSearchText + 1)}},
-		"filter.actor":      {Actor: new(string)},
-		"filter.tenantIds":  {TenantIDs: make([]string, MaxFilterTenants+1)},
-		"filter.activities": {Activities: make([]string, MaxFilterValues+1)},
-	} {
-		if _, err := filter.Within(access.Scope{}, now); fault.From(err) == nil || fault.From(err).Field != field {
-			t.Errorf("%s: %v", field, err)
 		}
 	}
 }

@@ -1,20 +1,16 @@
 package audit
 
 import (
-	"fmt"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
 	"github.com/trailkeeper/trailkeeper/server/access"
-	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
 // Filter is what is asked: all given fields must match, values inside one list
 // are alternatives. A nil list is not given, an empty one matches nothing.
+// Values are compared as they were recorded, unless a field says otherwise.
 type Filter struct {
 	// From and To are half-open: From <= occurredAt < To. nil is not given.
 	From *time.Time
@@ -22,138 +18,117 @@ type Filter struct {
 	// RecordedFrom and RecordedTo are half-open, too, on recordedAt.
 	RecordedFrom *time.Time
 	RecordedTo   *time.Time
-	Search       []string
-	Logs         []EventLog
-	TenantIDs    []string
-	Categories   []string
-	Activities   []string
-	Operations   []Operation
-	Outcomes     []Outcome
-	Severities   []Severity
-	Sources      []string
-	Channels     []Channel
-	ActorIDs     []string
-	ActorKinds   []ActorKind
+	// Search holds texts that must all occur, at most MaxSearchTexts.
+	Search []string
+	Logs   []EventLog
+	// TenantIDs stand for the tenants and everything under them, at most
+	// MaxFilterTenants; all other lists hold at most MaxFilterValues.
+	TenantIDs  []string
+	Categories []string
+	Activities []string
+	Operations []Operation
+	Outcomes   []Outcome
+	Severities []Severity
+	Sources    []string
+	Channels   []Channel
+	ActorIDs   []string
+	ActorKinds []ActorKind
 	// Actor is any part of the actor's name or e-mail; nil is not given.
-	Actor       *string
+	Actor *string
+	// TargetKinds, TargetIDs, Target and ChangedProperties match where any
+	// target does, each by itself.
 	TargetKinds []string
 	TargetIDs   []string
 	// Target is any part of a target's name; nil is not given.
-	Target            *string
-	IPRanges          []string
+	Target *string
+	// IPRanges are addresses and CIDR ranges.
+	IPRanges []string
+	// CorrelationIDs and SourceIDs match in any case.
 	CorrelationIDs    []string
 	ChangedProperties []string
 	SourceIDs         []string
-	IDPrefix          *string
-	SessionIDs        []string
-	Countries         []string
-	ErrorCodes        []string
-	ActorTenantIDs    []string
-	ImpersonatorIDs   []string
-	OnBehalfOfIDs     []string
-	Impersonated      *bool
-	MinDurationMs     *float64
-	MaxDurationMs     *float64
-	// Exclude leaves out what any of these matches.
+	// IDPrefix is the beginning of a log id, see ParseIDPrefix.
+	IDPrefix        *string
+	SessionIDs      []string
+	Countries       []string
+	ErrorCodes      []string
+	ActorTenantIDs  []string
+	ImpersonatorIDs []string
+	OnBehalfOfIDs   []string
+	Impersonated    *bool
+	// MinDurationMs and MaxDurationMs are inclusive.
+	MinDurationMs *float64
+	MaxDurationMs *float64
+	// Exclude leaves out what any of these matches, at most MaxExcludes.
 	Exclude []Filter
 }
 
-// Range is an effective range of time, half-open.
-type Range struct {
-	From, To time.Time
+// list is a field of a filter that holds alternatives, and what of an event
+// must be one of them.
+type list struct {
+	field     string
+	attribute Attribute
+	values    []string
 }
 
-// Query is a filter narrowed to a scope: the only thing that a store reads
-// events by. Its zero value finds nothing.
-type Query struct {
-	Scope  access.Scope
-	Filter Filter
-	Range  Range
-	// Sliding says that nobody asked for the range: it is the default, and an
-	// event that the search names exactly is found outside of it, too.
-	Sliding bool
+func (f Filter) lists() []list {
+	return []list{
+		{"logs", AttributeLog, texts(f.Logs)},
+		{"categories", AttributeCategory, f.Categories},
+		{"activities", AttributeActivity, f.Activities},
+		{"operations", AttributeOperation, texts(f.Operations)},
+		{"outcomes", AttributeOutcome, texts(f.Outcomes)},
+		{"severities", AttributeSeverity, texts(f.Severities)},
+		{"sources", AttributeSource, f.Sources},
+		{"channels", AttributeChannel, texts(f.Channels)},
+		{"actorIds", AttributeActorID, f.ActorIDs},
+		{"actorKinds", AttributeActorKind, texts(f.ActorKinds)},
+		{"actorTenantIds", AttributeActorTenantID, f.ActorTenantIDs},
+		{"targetKinds", AttributeTargetKind, f.TargetKinds},
+		{"targetIds", AttributeTargetID, f.TargetIDs},
+		{"changedProperties", AttributeChangedProperty, f.ChangedProperties},
+		{"correlationIds", AttributeCorrelationID, f.CorrelationIDs},
+		{"sourceIds", AttributeSourceID, f.SourceIDs},
+		{"sessionIds", AttributeSessionID, f.SessionIDs},
+		{"countries", AttributeCountry, f.Countries},
+		{"errorCodes", AttributeErrorCode, f.ErrorCodes},
+		{"impersonatorIds", AttributeImpersonatorID, f.ImpersonatorIDs},
+		{"onBehalfOfIds", AttributeOnBehalfOfID, f.OnBehalfOfIDs},
+	}
 }
 
-// Within is the only place where what was asked and what is permitted meet.
-// The range is the one asked for, or the last 24 hours before now.
-// Faults: BadUserInput.
+// texts are the values of an enum as texts; nil stays nil.
+func texts[T ~string](values []T) []string {
+	if values == nil {
+		return nil
+	}
+	out := make([]string, len(values))
+	for i, value := range values {
+		out[i] = string(value)
+	}
+	return out
+}
+
+// Within narrows the filter to a scope. With By it is the only place where
+// what was asked and what is permitted meet. Faults: BadUserInput.
 func (f Filter) Within(scope access.Scope, now time.Time) (Query, error) {
-	if err := f.validate(); err != nil {
-		return Query{}, err
+	tenants := f.TenantIDs
+	f.TenantIDs = nil // the scope itself becomes smaller instead
+	c := &check{}
+	c.size("filter.tenantIds", len(tenants), MaxFilterTenants)
+	q := f.query(c, now, scope.Under)
+	if tenants != nil {
+		scope = scope.Under(known(tenants))
 	}
-	q := Query{Scope: scope, Filter: f, Sliding: f.From == nil && f.To == nil}
-	if f.TenantIDs != nil {
-		q.Scope = scope.Under(known(f.TenantIDs))
-	}
-	q.Range = Range{From: Earliest, To: now}
-	if q.Sliding {
-		q.Range.From = now.Add(-DefaultRange)
-	}
-	if f.From != nil {
-		q.Range.From = *f.From
-	}
-	if f.To != nil {
-		q.Range.To = *f.To
-	}
-	if f.From != nil && f.To != nil && q.Range.From.After(q.Range.To) {
-		return Query{}, fault.Invalid("filter.from", "from must not lie after to.")
-	}
-	return q, nil
+	q.Scope = scope
+	return q, c.err
 }
 
-// known drops what is no id: an unknown id matches nothing.
-func known(texts []string) []uuid.UUID {
-	ids := make([]uuid.UUID, 0, len(texts))
-	for _, text := range texts {
-		if id, err := uuid.Parse(text); err == nil {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-func (f Filter) validate() error {
-	for _, list := range []struct {
-		field      string
-		size, most int
-	}{
-		{"search", len(f.Search), MaxSearchTexts},
-		{"logs", len(f.Logs), MaxFilterValues},
-		{"tenantIds", len(f.TenantIDs), MaxFilterTenants},
-		{"activities", len(f.Activities), MaxFilterValues},
-		{"outcomes", len(f.Outcomes), MaxFilterValues},
-		{"severities", len(f.Severities), MaxFilterValues},
-		{"actorIds", len(f.ActorIDs), MaxFilterValues},
-	} {
-		if list.size > list.most {
-			return fault.Invalid("filter."+list.field, "%s holds at most %d values.", list.field, list.most)
-		}
-	}
-	for i, text := range f.Search {
-		if err := searchable(fmt.Sprintf("filter.search.%d", i), text); err != nil {
-			return err
-		}
-	}
-	for i, values := range [][]string{f.Activities, f.ActorIDs} {
-		field := []string{"filter.activities", "filter.actorIds"}[i]
-		for n, value := range values {
-			if strings.ContainsRune(value, 0) || utf8.RuneCountInString(value) > MaxName {
-				return fault.Invalid(fmt.Sprintf("%s.%d", field, n), "A value holds at most %d characters and no NUL.", MaxName)
-			}
-		}
-	}
-	if f.Actor != nil {
-		return searchable("filter.actor", *f.Actor)
-	}
-	return nil
-}
-
-func searchable(field, text string) error {
-	if n := utf8.RuneCountInString(text); n < 1 || n > MaxSearchText {
-		return fault.Invalid(field, "A search text has 1 to %d characters.", MaxSearchText)
-	}
-	if strings.ContainsFunc(text, unicode.IsControl) {
-		return fault.Invalid(field, "A search text holds no control characters.")
-	}
-	return nil
+// By narrows the filter to what one actor did, wherever: by itself, or as
+// somebody else. Faults: BadUserInput.
+func (f Filter) By(actor uuid.UUID, tree *access.Tree, now time.Time) (Query, error) {
+	c := &check{}
+	q := f.query(c, now, tree.Under)
+	q.Actor = actor
+	return q, c.err
 }

@@ -21,6 +21,7 @@ const (
 	MaxFilterValues  = 100
 	MaxFilterTenants = 1000
 	MaxSearchTexts   = 10
+	MaxExcludes      = 20
 	MaxSearchText    = 200
 	MinIDPrefix      = 8
 	MaxExactCount    = 10_000
@@ -30,3 +31,6 @@ const (
 
 // Earliest is the first moment that an event may have: UUIDv7 counts from it.
 var Earliest = time.Unix(0, 0).UTC()
+
+// Latest is the last moment that a UUIDv7 can hold.
+var Latest = time.UnixMilli(1<<48 - 1).UTC()

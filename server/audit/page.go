@@ -5,14 +5,29 @@ import "context"
 // Page is a slice of the list of events, newest first.
 type Page struct {
 	Events []Event
-	// Cursors are those of the events, in the same order.
-	Cursors []string
-	Beyond  Beyond
+	Beyond Beyond
 	// Range is the effective range, the one of the first page.
 	Range Range
 
-	query Query
-	trail *Trail
+	query   Query
+	trail   *Trail
+	binding []byte
+}
+
+// Cursors are those of the events, in the same order.
+func (p *Page) Cursors() []string {
+	cursors := make([]string, len(p.Events))
+	for i := range cursors {
+		cursors[i] = p.cursor(i)
+	}
+	return cursors
+}
+
+// cursor is that of one event. It is made when it is asked for: most who list
+// events ask for the last one only.
+func (p *Page) cursor(i int) string {
+	at := Position{p.Events[i].OccurredAt, p.Events[i].ID}
+	return p.trail.sealer.Seal(p.binding, at.encode(p.Range))
 }
 
 // Beyond tells what lies outside of a page in the list.
@@ -44,7 +59,7 @@ type Count struct {
 func (p *Page) Edges() []Edge {
 	edges := make([]Edge, len(p.Events))
 	for i, event := range p.Events {
-		edges[i] = Edge{p.Cursors[i], event}
+		edges[i] = Edge{p.cursor(i), event}
 	}
 	return edges
 }
@@ -52,8 +67,8 @@ func (p *Page) Edges() []Edge {
 // PageInfo tells how to go on: the next page is the older one.
 func (p *Page) PageInfo() PageInfo {
 	info := PageInfo{HasNextPage: p.Beyond.Older, HasPreviousPage: p.Beyond.Newer}
-	if n := len(p.Cursors); n > 0 {
-		info.StartCursor, info.EndCursor = Text(p.Cursors[0]), Text(p.Cursors[n-1])
+	if n := len(p.Events); n > 0 {
+		info.StartCursor, info.EndCursor = Text(p.cursor(0)), Text(p.cursor(n-1))
 	}
 	return info
 }

@@ -16,6 +16,8 @@ type PageRequest struct {
 	After  *string
 	Last   *int
 	Before *string
+	// Fields are those of the events that will be looked at; nil is all.
+	Fields Fields
 }
 
 // Window is a slice of a list for the store: at most Limit events strictly
@@ -25,6 +27,8 @@ type Window struct {
 	Backward bool
 	After    *Position
 	Before   *Position
+	// Fields are those of the events that will be looked at; nil is all.
+	Fields Fields
 }
 
 // Search returns a page of the events that match the filter in the scope.
@@ -35,7 +39,24 @@ func (t *Trail) Search(ctx context.Context, viewer uuid.UUID, scope access.Scope
 	if err != nil {
 		return nil, err
 	}
-	binding, err := Bind(viewer, "auditEvents", filter)
+	return t.page(ctx, query, viewer, "auditEvents", filter, asked)
+}
+
+// Activity returns a page of what the viewer did, wherever, that matches the
+// filter. It needs no scope: a viewer's own doings are its own to see, and it
+// sees no others. Faults: BadUserInput, InvalidCursor, Unavailable.
+func (t *Trail) Activity(ctx context.Context, viewer uuid.UUID, tree *access.Tree, filter Filter, asked PageRequest) (*Page, error) {
+	query, err := filter.By(viewer, tree, t.now())
+	if err != nil {
+		return nil, err
+	}
+	return t.page(ctx, query, viewer, "viewer.activity", filter, asked)
+}
+
+// page returns a page of a query; its cursors belong to the viewer, the list
+// and the filter.
+func (t *Trail) page(ctx context.Context, query Query, viewer uuid.UUID, list string, filter Filter, asked PageRequest) (*Page, error) {
+	binding, err := Bind(viewer, list, filter)
 	if err != nil {
 		return nil, fault.Hidden(err)
 	}
@@ -61,20 +82,15 @@ func (t *Trail) Search(ctx context.Context, viewer uuid.UUID, scope access.Scope
 		}
 		query.Range, *side.at = within, &at
 	}
-	page := &Page{Range: query.Range, query: query, trail: t}
-	page.Events, page.Beyond, err = t.store.FindEvents(ctx, query, window)
-	if err != nil {
+	page := &Page{Range: query.Range, query: query, trail: t, binding: binding}
+	if page.Events, page.Beyond, err = t.store.FindEvents(ctx, query, window); err != nil {
 		return nil, err
-	}
-	page.Cursors = make([]string, len(page.Events))
-	for i, event := range page.Events {
-		page.Cursors[i] = t.sealer.Seal(binding, Position{event.OccurredAt, event.ID}.encode(query.Range))
 	}
 	return page, nil
 }
 
 func (p PageRequest) window() (Window, error) {
-	w := Window{Limit: DefaultPage}
+	w := Window{Limit: DefaultPage, Fields: p.Fields}
 	switch {
 	case p.First != nil && p.Last != nil:
 		return w, fault.Invalid("last", "Give first or last, not both.")

@@ -1,8 +1,8 @@
 package store
 
 import (
+	"slices"
 	"strings"
-	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
@@ -18,55 +18,37 @@ import (
 // of its branches, which share no event.
 type branch struct {
 	within audit.Range
-	// named keeps only what a search text names exactly: its log id, source id
-	// or correlation id.
-	named bool
+	// besides is what must hold besides the query's conditions.
+	besides audit.AllOf
 }
 
 // branches are the asked range and, where nobody asked for it, whatever lies
 // outside of it and is named exactly.
 func branches(q audit.Query) []branch {
-	asked := []branch{{within: q.Range}}
-	if !q.Sliding || len(q.Filter.Search) == 0 {
-		return asked
+	parts := []branch{{within: q.Range}}
+	for _, outside := range q.Outside() {
+		parts = append(parts, branch{outside, audit.AllOf{q.Named}})
 	}
-	// Events may lie ahead of now by MaxAhead.
-	end := q.Range.To.Add(audit.MaxAhead + time.Hour)
-	return append(asked,
-		branch{audit.Range{From: audit.Earliest, To: q.Range.From}, true},
-		branch{audit.Range{From: q.Range.To, To: end}, true})
+	return parts
 }
 
 // where is the condition of a branch of a query.
 func where(q audit.Query, b branch) *entsql.Predicate {
-	f := q.Filter
-	all := []*entsql.Predicate{
-		within(q.Scope),
+	return group(" AND ", slices.Concat([]*entsql.Predicate{
+		permitted(q),
 		entsql.GTE(auditevent.FieldOccurredAt, b.within.From),
 		entsql.LT(auditevent.FieldOccurredAt, b.within.To),
+	}, predicates(q.Conditions), predicates(b.besides)))
+}
+
+// permitted is the condition of what a query may see: its scope, or what its
+// actor did.
+func permitted(q audit.Query) *entsql.Predicate {
+	if q.Actor == uuid.Nil {
+		return within(q.Scope)
 	}
-	all = append(all, oneOf(auditevent.FieldLog, f.Logs)...)
-	all = append(all, oneOf(auditevent.FieldActivity, f.Activities)...)
-	all = append(all, oneOf(auditevent.FieldOutcome, f.Outcomes)...)
-	all = append(all, oneOf(auditevent.FieldSeverity, f.Severities)...)
-	all = append(all, oneOf(auditevent.FieldActorID, f.ActorIDs)...)
-	var named []*entsql.Predicate
-	for _, text := range f.Search {
-		exactly := exact(text)
-		named = append(named, exactly...)
-		all = append(all, entsql.Or(append(exactly, contains(auditevent.FieldSearchText, text))...))
-	}
-	if b.named {
-		all = append(all, entsql.Or(named...))
-	}
-	if f.Actor != nil {
-		// The stored text is the candidate by index; its first two parts, name
-		// and e-mail, decide.
-		all = append(all, contains(auditevent.FieldSearchText, *f.Actor), entsql.Or(
-			contains("split_part(search_text, E'\\x1f', 1)", *f.Actor),
-			contains("split_part(search_text, E'\\x1f', 2)", *f.Actor)))
-	}
-	return entsql.And(all...)
+	actor := q.Actor.String()
+	return expr("(actor_id = ? OR impersonator->>'actorId' = ?)", actor, actor)
 }
 
 // within is the condition of a scope; the zero Scope matches nothing.
@@ -74,59 +56,17 @@ func within(scope access.Scope) *entsql.Predicate {
 	if scope.Everything() {
 		return expr("TRUE")
 	}
-	var any []*entsql.Predicate
+	var places []*entsql.Predicate
 	if partners := scope.Partners(); len(partners) > 0 {
-		any = append(any, isOneOf("partner_id", partners))
+		places = append(places, isOneOf("partner_id", partners))
 	}
 	for partner, tenants := range scope.Tenants() {
-		any = append(any, entsql.And(expr("partner_id = ?", partner), isOneOf("tenant_id", tenants)))
+		places = append(places, group(" AND ", []*entsql.Predicate{expr("partner_id = ?", partner), isOneOf("tenant_id", tenants)}))
 	}
-	if len(any) == 0 {
+	if len(places) == 0 {
 		return expr("FALSE")
 	}
-	return entsql.Or(any...)
-}
-
-// oneOf is the condition of a list: nil is not given, an empty one matches
-// nothing.
-func oneOf[T ~string](column string, values []T) []*entsql.Predicate {
-	if values == nil {
-		return nil
-	}
-	texts := columnOf(values, func(v T) string { return string(v) })
-	return []*entsql.Predicate{expr(column+" = ANY(?)", pq.Array(texts))}
-}
-
-// contains is the condition that a folded text holds a term, literally.
-func contains(expression, term string) *entsql.Predicate {
-	literal := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(audit.Fold(term))
-	return expr(expression+" LIKE ?", "%"+literal+"%")
-}
-
-// exact are the conditions that a text names an event: the whole or the
-// beginning of its log id, its source id or its correlation id.
-func exact(text string) []*entsql.Predicate {
-	named := []*entsql.Predicate{
-		expr("(source_id IS NOT NULL AND lower(source_id) = lower(?))", text),
-		expr("(correlation_id IS NOT NULL AND lower(correlation_id) = lower(?))", text),
-	}
-	if ids, ok := audit.ParseIDPrefix(text); ok {
-		named = append(named, expr("(occurred_at >= ? AND occurred_at < ? AND id BETWEEN ? AND ?)",
-			ids.From(), ids.To(), ids.First, ids.Last))
-	}
-	return named
-}
-
-// expr is a condition in SQL, its arguments as question marks.
-func expr(condition string, args ...any) *entsql.Predicate {
-	return entsql.P(func(b *entsql.Builder) {
-		for i, part := range strings.Split(condition, "?") {
-			if i > 0 {
-				b.Arg(args[i-1])
-			}
-			b.WriteString(part)
-		}
-	})
+	return group(" OR ", places)
 }
 
 // isOneOf is the condition that a column is one of some ids. A single one is

@@ -21,7 +21,7 @@ var snapshot = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true
 // FindEvents returns the events of the window, newest first, and whether there
 // are more on either side. Faults: Unavailable.
 func (d Events) FindEvents(ctx context.Context, q audit.Query, w audit.Window) (events []audit.Event, more audit.Beyond, err error) {
-	if q.Scope.Empty() {
+	if q.Empty() {
 		return nil, more, nil
 	}
 	err = d.inTx(ctx, snapshot, func(tx tx) error {
@@ -43,7 +43,8 @@ func (t tx) findEvents(ctx context.Context, q audit.Query, w audit.Window) ([]au
 	if w.Backward {
 		order = "occurred_at, id"
 	}
-	text, args := selectEvents(q, readColumns, between, order, w.Limit+1)
+	reader := newEventReader(w.Fields)
+	text, args := selectEvents(q, reader.columns, between, order, w.Limit+1)
 	rows, err := t.QueryContext(ctx, text, args...)
 	if err != nil {
 		return nil, audit.Beyond{}, err
@@ -51,7 +52,7 @@ func (t tx) findEvents(ctx context.Context, q audit.Query, w audit.Window) ([]au
 	defer rows.Close()
 	events := make([]audit.Event, 0, w.Limit+1)
 	for rows.Next() && len(events) <= w.Limit {
-		event, err := scanEvent(rows)
+		event, err := reader.scan(rows)
 		if err != nil {
 			return nil, audit.Beyond{}, err
 		}
@@ -96,7 +97,7 @@ func (t tx) any(ctx context.Context, q audit.Query, condition *entsql.Predicate)
 
 // CountEvents counts the events of the query up to limit. Faults: Unavailable.
 func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (n int, err error) {
-	if q.Scope.Empty() {
+	if q.Empty() {
 		return 0, nil
 	}
 	text, args := selectEvents(q, []string{auditevent.FieldID}, nil, "", limit)

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
@@ -27,7 +26,7 @@ var recordedColumns = []string{
 	auditevent.FieldRecordedBy, auditevent.FieldTargets, auditevent.FieldIPAddress,
 	auditevent.FieldUserAgent, auditevent.FieldCountry, auditevent.FieldCity,
 	auditevent.FieldCorrelationID, auditevent.FieldSessionID, auditevent.FieldSourceID,
-	auditevent.FieldDetails, auditevent.FieldRaw, auditevent.FieldSearchText,
+	auditevent.FieldDetails, auditevent.FieldRaw, auditevent.FieldSearchText, auditevent.FieldIP,
 }
 
 // recordedRow is an event as it is written.
@@ -48,8 +47,16 @@ func recordedRow(e audit.Event) ([]any, error) {
 		string(e.Actor.Kind), e.Actor.ActorID, e.Actor.Name, e.Actor.Email, e.Actor.Role, e.Actor.TenantID,
 		e.Actor.TenantName, objects[0], objects[1], objects[2], objects[3],
 		e.IPAddress, e.UserAgent, e.Country, e.City, e.CorrelationID, e.SessionID, e.SourceID,
-		e.Details, e.Raw, audit.SearchText(e),
+		e.Details, e.Raw, audit.SearchText(e), addressOf(e),
 	}, nil
+}
+
+// addressOf is the event's address as inet; NULL where its text is none.
+func addressOf(e audit.Event) any {
+	if address, ok := audit.ParseAddress(string(e.IPAddress)); ok {
+		return address.String()
+	}
+	return nil
 }
 
 // jsonOf is a value as JSON; what is missing or empty is NULL.
@@ -65,42 +72,12 @@ func orNull(id uuid.UUID) uuid.NullUUID {
 	return uuid.NullUUID{UUID: id, Valid: id != uuid.Nil}
 }
 
-// readColumns are what is read of an event, in the order of scanEvent.
-var readColumns = append(
-	append([]string{}, recordedColumns[:len(recordedColumns)-1]...), auditevent.FieldRecordedAt)
+// readColumns are the columns of whole events, in the order of scanEvent.
+var readColumns = newEventReader(nil).columns
 
-// scanEvent is the one conversion of a row into an event.
+// scanEvent reads a whole event.
 func scanEvent(row interface{ Scan(...any) error }) (audit.Event, error) {
-	var e audit.Event
-	var customer uuid.NullUUID
-	var onBehalfOf, impersonator, recordedBy, targets audit.JSON
-	err := row.Scan(
-		&e.Place.Partner, &e.OccurredAt, &e.ID, &e.FinishedAt, &e.DurationMs,
-		&e.Place.Tenant, &e.TenantKind, &e.TenantName, &customer, &e.CustomerName, &e.PartnerName,
-		&e.Log, &e.Activity, &e.ActivityName, &e.Category, &e.Operation, &e.Outcome,
-		&e.OutcomeReason, &e.ErrorCode, &e.Severity, &e.Description, &e.Source, &e.Channel,
-		&e.Actor.Kind, &e.Actor.ActorID, &e.Actor.Name, &e.Actor.Email, &e.Actor.Role, &e.Actor.TenantID,
-		&e.Actor.TenantName, &onBehalfOf, &impersonator, &recordedBy, &targets,
-		&e.IPAddress, &e.UserAgent, &e.Country, &e.City, &e.CorrelationID, &e.SessionID, &e.SourceID,
-		&e.Details, &e.Raw, &e.RecordedAt,
-	)
-	if err != nil {
-		return e, err
-	}
-	e.CustomerID = customer.UUID
-	for _, part := range []struct {
-		text audit.JSON
-		into any
-	}{{onBehalfOf, &e.OnBehalfOf}, {impersonator, &e.Impersonator}, {recordedBy, &e.RecordedBy}, {targets, &e.Targets}} {
-		if part.text == nil {
-			continue
-		}
-		if err := json.Unmarshal(part.text, part.into); err != nil {
-			return e, err
-		}
-	}
-	inUTC(&e.OccurredAt, &e.RecordedAt, e.FinishedAt)
-	return e, nil
+	return newEventReader(nil).scan(row)
 }
 
 // inUTC turns times to UTC, whatever the driver made of them.

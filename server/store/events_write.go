@@ -26,6 +26,9 @@ func (d Events) RecordEvents(ctx context.Context, drafts []audit.Draft) (stored 
 		stored, err = tx.recordEvents(ctx, drafts)
 		return err
 	})
+	if err == nil {
+		d.announceRecording()
+	}
 	return stored, err
 }
 

@@ -99,6 +99,8 @@ const (
 	FieldRaw = "raw"
 	// FieldSearchText holds the string denoting the search_text field in the database.
 	FieldSearchText = "search_text"
+	// FieldIP holds the string denoting the ip field in the database.
+	FieldIP = "ip"
 	// Table holds the table name of the auditevent in the database.
 	Table = "audit_events"
 )
@@ -150,6 +152,7 @@ var Columns = []string{
 	FieldDetails,
 	FieldRaw,
 	FieldSearchText,
+	FieldIP,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -363,4 +366,9 @@ func ByRaw(opts ...sql.OrderTermOption) OrderOption {
 // BySearchText orders the results by the search_text field.
 func BySearchText(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSearchText, opts...).ToFunc()
+}
+
+// ByIP orders the results by the ip field.
+func ByIP(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIP, opts...).ToFunc()
 }

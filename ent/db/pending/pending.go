@@ -19,6 +19,10 @@ const (
 	FieldOccurredAts = "occurred_ats"
 	// FieldEventIds holds the string denoting the event_ids field in the database.
 	FieldEventIds = "event_ids"
+	// FieldSeq holds the string denoting the seq field in the database.
+	FieldSeq = "seq"
+	// FieldEvents holds the string denoting the events field in the database.
+	FieldEvents = "events"
 	// Table holds the table name of the pending in the database.
 	Table = "pending"
 )
@@ -30,6 +34,8 @@ var Columns = []string{
 	FieldTenantIds,
 	FieldOccurredAts,
 	FieldEventIds,
+	FieldSeq,
+	FieldEvents,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -53,4 +59,14 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 // ByPartnerID orders the results by the partner_id field.
 func ByPartnerID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPartnerID, opts...).ToFunc()
+}
+
+// BySeq orders the results by the seq field.
+func BySeq(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSeq, opts...).ToFunc()
+}
+
+// ByEvents orders the results by the events field.
+func ByEvents(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEvents, opts...).ToFunc()
 }

@@ -73,6 +73,16 @@ func EventIds(v []byte) predicate.Pending {
 	return predicate.Pending(sql.FieldEQ(FieldEventIds, v))
 }
 
+// Seq applies equality check predicate on the "seq" field. It's identical to SeqEQ.
+func Seq(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldEQ(FieldSeq, v))
+}
+
+// Events applies equality check predicate on the "events" field. It's identical to EventsEQ.
+func Events(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldEQ(FieldEvents, v))
+}
+
 // PartnerIDEQ applies the EQ predicate on the "partner_id" field.
 func PartnerIDEQ(v uuid.UUID) predicate.Pending {
 	return predicate.Pending(sql.FieldEQ(FieldPartnerID, v))
@@ -231,6 +241,86 @@ func EventIdsLT(v []byte) predicate.Pending {
 // EventIdsLTE applies the LTE predicate on the "event_ids" field.
 func EventIdsLTE(v []byte) predicate.Pending {
 	return predicate.Pending(sql.FieldLTE(FieldEventIds, v))
+}
+
+// SeqEQ applies the EQ predicate on the "seq" field.
+func SeqEQ(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldEQ(FieldSeq, v))
+}
+
+// SeqNEQ applies the NEQ predicate on the "seq" field.
+func SeqNEQ(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldNEQ(FieldSeq, v))
+}
+
+// SeqIn applies the In predicate on the "seq" field.
+func SeqIn(vs ...int64) predicate.Pending {
+	return predicate.Pending(sql.FieldIn(FieldSeq, vs...))
+}
+
+// SeqNotIn applies the NotIn predicate on the "seq" field.
+func SeqNotIn(vs ...int64) predicate.Pending {
+	return predicate.Pending(sql.FieldNotIn(FieldSeq, vs...))
+}
+
+// SeqGT applies the GT predicate on the "seq" field.
+func SeqGT(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldGT(FieldSeq, v))
+}
+
+// SeqGTE applies the GTE predicate on the "seq" field.
+func SeqGTE(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldGTE(FieldSeq, v))
+}
+
+// SeqLT applies the LT predicate on the "seq" field.
+func SeqLT(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldLT(FieldSeq, v))
+}
+
+// SeqLTE applies the LTE predicate on the "seq" field.
+func SeqLTE(v int64) predicate.Pending {
+	return predicate.Pending(sql.FieldLTE(FieldSeq, v))
+}
+
+// EventsEQ applies the EQ predicate on the "events" field.
+func EventsEQ(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldEQ(FieldEvents, v))
+}
+
+// EventsNEQ applies the NEQ predicate on the "events" field.
+func EventsNEQ(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldNEQ(FieldEvents, v))
+}
+
+// EventsIn applies the In predicate on the "events" field.
+func EventsIn(vs ...int) predicate.Pending {
+	return predicate.Pending(sql.FieldIn(FieldEvents, vs...))
+}
+
+// EventsNotIn applies the NotIn predicate on the "events" field.
+func EventsNotIn(vs ...int) predicate.Pending {
+	return predicate.Pending(sql.FieldNotIn(FieldEvents, vs...))
+}
+
+// EventsGT applies the GT predicate on the "events" field.
+func EventsGT(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldGT(FieldEvents, v))
+}
+
+// EventsGTE applies the GTE predicate on the "events" field.
+func EventsGTE(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldGTE(FieldEvents, v))
+}
+
+// EventsLT applies the LT predicate on the "events" field.
+func EventsLT(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldLT(FieldEvents, v))
+}
+
+// EventsLTE applies the LTE predicate on the "events" field.
+func EventsLTE(v int) predicate.Pending {
+	return predicate.Pending(sql.FieldLTE(FieldEvents, v))
 }
 
 // And groups predicates with the AND operator between them.
