@@ -17,6 +17,7 @@ import (
 // Resolver holds the services that the API is made of.
 type Resolver struct {
 	Trail     *audit.Trail
+	Follower  *audit.Follower
 	Directory *directory.Service
 	Logger    *slog.Logger
 	// Clock is the wall clock outside of tests.

@@ -49,6 +49,8 @@ func (serve) Run(ctx context.Context, cfg config.Config) error {
 		return err
 	}
 	go s.maintain(ctx, logger)
+	go s.db.Sequence(ctx)
+	go s.db.FollowDays(ctx)
 	stopOperations := s.serveOperations(ctx, cfg, logger)
 	defer stopOperations()
 	announce(cfg)
@@ -72,11 +74,14 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 	return web.New(web.Parts{
 		Identity:  s.identity,
 		Directory: s.directory,
-		Resolvers: &graph.Resolver{Trail: s.trail, Directory: s.directory, Logger: logger, Clock: time.Now},
-		App:       frontend.Dist(),
-		Ready:     s.db.Ready,
-		Logger:    logger,
-		Clock:     time.Now,
+		Resolvers: &graph.Resolver{
+			Trail: s.trail, Follower: audit.NewFollower(store.Events{DB: s.db.DB}, s.sealer, time.Now),
+			Directory: s.directory, Logger: logger, Clock: time.Now,
+		},
+		App:    frontend.Dist(),
+		Ready:  s.db.Ready,
+		Logger: logger,
+		Clock:  time.Now,
 	}, options)
 }
 

@@ -135,6 +135,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	AuditEventFeed struct {
+		CaughtUp func(childComplexity int) int
+		Events   func(childComplexity int) int
+		Position func(childComplexity int) int
+	}
+
 	Change struct {
 		New      func(childComplexity int) int
 		Old      func(childComplexity int) int
@@ -158,12 +164,13 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Activities  func(childComplexity int, first *int, after *string, category *string) int
-		AuditEvents func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
-		Node        func(childComplexity int, id string) int
-		Nodes       func(childComplexity int, ids []string) int
-		Tenants     func(childComplexity int, first *int, after *string, filter *directory.TenantFilter) int
-		Viewer      func(childComplexity int) int
+		Activities       func(childComplexity int, first *int, after *string, category *string) int
+		AuditEvents      func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
+		AuditEventsSince func(childComplexity int, position *string, first *int, filter *audit.Filter, start *audit.Since) int
+		Node             func(childComplexity int, id string) int
+		Nodes            func(childComplexity int, ids []string) int
+		Tenants          func(childComplexity int, first *int, after *string, filter *directory.TenantFilter) int
+		Viewer           func(childComplexity int) int
 	}
 
 	RecordAuditEventsPayload struct {
@@ -266,6 +273,7 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Activities(ctx context.Context, first *int, after *string, category *string) (*directory.List[audit.Activity], error)
 	AuditEvents(ctx context.Context, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
+	AuditEventsSince(ctx context.Context, position *string, first *int, filter *audit.Filter, start *audit.Since) (*audit.Feed, error)
 	Tenants(ctx context.Context, first *int, after *string, filter *directory.TenantFilter) (*directory.List[access.Tenant], error)
 }
 type RoleAssignmentResolver interface {
@@ -707,6 +715,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditEventEdge.Node(childComplexity), true
 
+	case "AuditEventFeed.caughtUp":
+		if e.ComplexityRoot.AuditEventFeed.CaughtUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFeed.CaughtUp(childComplexity), true
+	case "AuditEventFeed.events":
+		if e.ComplexityRoot.AuditEventFeed.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFeed.Events(childComplexity), true
+	case "AuditEventFeed.position":
+		if e.ComplexityRoot.AuditEventFeed.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFeed.Position(childComplexity), true
+
 	case "Change.new":
 		if e.ComplexityRoot.Change.New == nil {
 			break
@@ -798,6 +825,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string), args["filter"].(*audit.Filter)), true
+	case "Query.auditEventsSince":
+		if e.ComplexityRoot.Query.AuditEventsSince == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEventsSince_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEventsSince(childComplexity, args["position"].(*string), args["first"].(*int), args["filter"].(*audit.Filter), args["start"].(*audit.Since)), true
 
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
@@ -1273,8 +1311,8 @@ enum ErrorCode {
 `, BuiltIn: false},
 	{Name: "../schema/event.graphqls", Input: `extend type Query {
   """
-  Events in the viewer's scope, newest first (occurredAt, then id). Neither from nor to: the last 24 hours. Only from: until now.
-  Only to: since the beginning. first or last: 1..200, default first 50, never both; last without before: the oldest of the range.
+  Events in the viewer's scope, newest first (occurredAt, then id). Neither from nor to: the last 24 hours, or all of time with
+  idPrefix, correlationIds or sourceIds. Only from: until now. Only to: since the beginning. first or last: 1..200, default first 50, never both; last without before: the oldest of the range.
   Cursors are opaque, belong to their viewer and filter, carry the effective range of the first page (the last 24 hours do not
   slide while one pages), and never widen the scope, which is applied anew on each page. Needs EVENT_READ.
   """
@@ -1379,7 +1417,11 @@ type AuditEventConnection {
 type Count { value: Long! exact: Boolean! }
 type TimeRange { from: Time! to: Time! }
 
-"All given fields must match; values inside one list are alternatives. An empty list matches nothing. An unknown id matches nothing. Lists hold at most 100 values, tenantIds 1,000."
+"""
+All given fields must match; values inside one list are alternatives. An empty list matches nothing. An unknown id matches nothing.
+Lists hold at most 100 values, tenantIds 1,000. Values hold at most 1,000 characters and are compared as they were recorded, case
+included, unless the field says otherwise. A missing value never matches.
+"""
 input AuditEventFilter {
   "Half-open: from <= occurredAt < to."
   from: Time
@@ -1391,11 +1433,12 @@ input AuditEventFilter {
   Each text must occur. Case-insensitive, any part of: actor name/e-mail/id, target name/id, description; or the whole or the
   beginning (8 and more characters) of the log id; or a whole sourceId or correlationId. 1..200 characters each, at most 10 texts;
   % _ and backslash are ordinary characters; control characters are refused. A log id, sourceId or correlationId is found outside
-  the default 24 hours too (an explicit from/to holds). The first 4,000 characters of an event's texts are searched.
+  the default 24 hours too (an explicit from/to holds). Texts are compared without regard to case, width (full or half), kind of
+  dash and number of blanks. The first 4,000 characters of an event's texts are searched: actor, then targets, then description.
   """
   search: [String!]
   logs: [EventLog!]
-  "A tenant stands for itself and everything under it."
+  "A tenant stands for itself and everything under it, in the tree as it stands now."
   tenantIds: [ID!]
   categories: [String!]
   activities: [String!]
@@ -1406,34 +1449,51 @@ input AuditEventFilter {
   channels: [Channel!]
   actorIds: [String!]
   actorKinds: [ActorKind!]
-  "Any part of the actor's name or e-mail. 1..200 characters."
+  "Any part of the actor's name or e-mail, compared as in search. 1..200 characters."
   actor: String
+  "Each of targetKinds, targetIds, target and changedProperties holds where any target of the event does, not all the same one."
   targetKinds: [String!]
   targetIds: [String!]
-  "Any part of a target's name (the 'item name'). 1..200 characters."
+  """
+  Any part of a target's name (the 'item name'), compared as in search, within the first 4,000 characters of the event's texts.
+  1..200 characters.
+  """
   target: String
-  "Addresses or CIDR ranges, IPv4 and IPv6."
+  """
+  Addresses or CIDR ranges, IPv4 and IPv6, e.g. 203.0.113.7, 10.0.0.0/8, 2001:db8::/32. Bits beyond the length count for nothing;
+  IPv4 inside IPv6 (::ffff:203.0.113.7) is IPv4. An event's address counts without its port, brackets and zone; a text that is no
+  address is in no range.
+  """
   ipRanges: [String!]
-  "Any case."
+  "Whole ids, any case. Without from and to they are found wherever they lie, and effectiveRange says so."
   correlationIds: [String!]
   "Names of changed properties, e.g. retentionDays."
   changedProperties: [String!]
-  "Any case."
+  "Whole ids, any case. Without from and to they are found wherever they lie, and effectiveRange says so."
   sourceIds: [String!]
-  "The beginning of a log id, 8 and more characters."
+  """
+  The beginning of a log id, 8 and more characters, any case, with dashes as in the id or without. Without from and to it is found
+  wherever it lies, and effectiveRange says so.
+  """
   idPrefix: String
   sessionIds: [String!]
+  "As they were recorded, e.g. DE."
   countries: [String!]
   errorCodes: [String!]
+  "The actor's own tenant."
   actorTenantIds: [String!]
+  "Ids of who was really at the keyboard."
   impersonatorIds: [String!]
+  "Ids of those for whom the actor acted."
   onBehalfOfIds: [String!]
+  "Whether there is an impersonator."
   impersonated: Boolean
+  "From 0 on, both inclusive. An event without a duration matches neither."
   minDurationMs: Float
   maxDurationMs: Float
   """
   Events that any of these matches are left out; at most 20. from, to and exclude inside are errors, and so is an empty one.
-  A missing value never matches, so exclude never drops an event for lacking it.
+  A missing value never matches, so exclude never drops an event for lacking it, and a filter with an empty list drops none.
   """
   exclude: [AuditEventFilter!]
 }
@@ -1531,6 +1591,33 @@ interface Node { id: ID! }
 "endCursor (paging backwards: startCursor) is set even on an empty page when the search can go on."
 type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
 `, BuiltIn: false},
+	{Name: "../schema/since.graphqls", Input: `extend type Query {
+  """
+  What is new in the viewer's scope, for programs that ask again and again: events in the order in which they were recorded, each
+  exactly once, late and back-dated ones included. Ask without a position first, then with the position of the last answer, at
+  once while caughtUp is false, else after a pause; keep the position when the events have been dealt with. An answer may hold no
+  event and yet move on: one call looks at a limited number of events, whether they match or not.
+
+  Order holds within a partner; a viewer of several gets them in turn. An event appears within a second of its recording. There is
+  no default range of time here. A position belongs to its viewer and filter and does not expire. The scope is applied anew each
+  time: what was passed while it was out of scope does not come back. A partner that comes into scope later is read from its
+  beginning. A viewer of more than 100 partners names at most 100 of them in tenantIds. first: 1..200. start counts only without a
+  position. Needs EVENT_READ.
+  """
+  auditEventsSince(position: String, first: Int = 100, filter: AuditEventFilter, start: FeedStart = BEGINNING): AuditEventFeed
+}
+
+"BEGINNING: with the first event that was ever recorded. NOW: with the next one; for the past there is auditEvents."
+enum FeedStart { BEGINNING NOW }
+
+type AuditEventFeed {
+  events: [AuditEvent!]!
+  "To be sent next time, also where nothing came."
+  position: String!
+  "true: nothing more is there right now."
+  caughtUp: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/tenant.graphqls", Input: `extend type Query {
   "Tenants in the viewer's scope, by name. first: 1..200, default 50. Needs TENANT_READ."
   tenants(first: Int, after: String, filter: TenantFilter): TenantConnection
@@ -1601,7 +1688,10 @@ type Viewer {
   tenant: Tenant!
   "What the viewer may do anywhere at all; where they may do it is decided per tenant."
   permissions: [Permission!]!
-  "What the viewer did, wherever: the same arguments and limits as auditEvents."
+  """
+  What the viewer did, wherever, by itself or as somebody else: the same arguments and limits as auditEvents. Needs no permission
+  and shows nobody else's events; a filter only narrows it.
+  """
   activity(first: Int, after: String, last: Int, before: String, filter: AuditEventFilter): AuditEventConnection
 }
 `, BuiltIn: false},
@@ -1784,6 +1874,18 @@ func (ec *executionContext) childFields_AuditEventEdge(ctx context.Context, fiel
 		return ec.fieldContext_AuditEventEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventFeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "events":
+		return ec.fieldContext_AuditEventFeed_events(ctx, field)
+	case "position":
+		return ec.fieldContext_AuditEventFeed_position(ctx, field)
+	case "caughtUp":
+		return ec.fieldContext_AuditEventFeed_caughtUp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventFeed", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2159,6 +2261,44 @@ func (ec *executionContext) field_Query_activities_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["category"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_auditEventsSince_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "position",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["position"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*audit.Filter, error) {
+			return ec.unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "start",
+		func(ctx context.Context, v any) (*audit.Since, error) {
+			return ec.unmarshalOFeedStart2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSince(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["start"] = arg3
 	return args, nil
 }
 
@@ -4034,6 +4174,84 @@ func (ec *executionContext) fieldContext_AuditEventEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _AuditEventFeed_events(ctx context.Context, field graphql.CollectedField, obj *audit.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFeed_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []audit.Event) graphql.Marshaler {
+			return ec.marshalNAuditEvent2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFeed_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventFeed",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventFeed_position(ctx context.Context, field graphql.CollectedField, obj *audit.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFeed_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFeed_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventFeed", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEventFeed_caughtUp(ctx context.Context, field graphql.CollectedField, obj *audit.Feed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFeed_caughtUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaughtUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFeed_caughtUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventFeed", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Change_property(ctx context.Context, field graphql.CollectedField, obj *audit.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4487,6 +4705,50 @@ func (ec *executionContext) fieldContext_Query_auditEvents(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_auditEventsSince(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_auditEventsSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AuditEventsSince(ctx, fc.Args["position"].(*string), fc.Args["first"].(*int), fc.Args["filter"].(*audit.Filter), fc.Args["start"].(*audit.Since))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Feed) graphql.Marshaler {
+			return ec.marshalOAuditEventFeed2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFeed(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_auditEventsSince(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEventFeed(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_auditEventsSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -8304,6 +8566,54 @@ func (ec *executionContext) _AuditEventEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var auditEventFeedImplementors = []string{"AuditEventFeed"}
+
+func (ec *executionContext) _AuditEventFeed(ctx context.Context, sel ast.SelectionSet, obj *audit.Feed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventFeedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditEventFeed")
+		case "events":
+			out.Values[i] = ec._AuditEventFeed_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "position":
+			out.Values[i] = ec._AuditEventFeed_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "caughtUp":
+			out.Values[i] = ec._AuditEventFeed_caughtUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var changeImplementors = []string{"Change"}
 
 func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *audit.Change) graphql.Marshaler {
@@ -8614,6 +8924,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_auditEvents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "auditEventsSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_auditEventsSince(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -10823,6 +11155,13 @@ func (ec *executionContext) marshalOAuditEventConnection2ᚖgithubᚗcomᚋtrail
 	return ec._AuditEventConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAuditEventFeed2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFeed(ctx context.Context, sel ast.SelectionSet, v *audit.Feed) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AuditEventFeed(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAuditEventFilter2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilterᚄ(ctx context.Context, v any) ([]audit.Filter, error) {
 	if v == nil {
 		return nil, nil
@@ -10998,6 +11337,25 @@ func (ec *executionContext) marshalOEventLog2ᚕgithubᚗcomᚋtrailkeeperᚋtra
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOFeedStart2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSince(ctx context.Context, v any) (*audit.Since, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := audit.Since(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFeedStart2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSince(ctx context.Context, sel ast.SelectionSet, v *audit.Since) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {

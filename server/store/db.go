@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -11,6 +12,7 @@ import (
 	"github.com/lib/pq"
 
 	entdb "github.com/trailkeeper/trailkeeper/ent/db"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
@@ -40,11 +42,17 @@ type Options struct {
 // DB is an open database, migrated and checked.
 type DB struct {
 	requests    *sql.DB
+	standings   standings
 	ent         *entdb.Client
 	maintenance *sql.DB
 	logger      *slog.Logger
 	clock       func() time.Time
 	allowUnsafe bool
+	// url is the login of requests, to listen by.
+	url string
+	// recorded wakes the sequencer of this server; days is nil until loaded.
+	recorded chan struct{}
+	days     atomic.Pointer[audit.Days]
 }
 
 // Open connects, refuses a database that cannot be trusted or is newer than
@@ -63,6 +71,7 @@ func Open(ctx context.Context, opts Options) (*DB, error) {
 	d := &DB{
 		maintenance: maintenance, logger: opts.Logger,
 		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
+		url: opts.URL, recorded: make(chan struct{}, 1),
 	}
 	if err := d.prepare(ctx, opts); err != nil {
 		d.Close()
@@ -97,7 +106,10 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	requests.SetConnMaxIdleTime(5 * time.Minute)
 	d.requests = requests
 	d.ent = entdb.NewClient(entdb.Driver(entsql.OpenDB(dialect.Postgres, requests)))
-	return d.checkWall(ctx)
+	if err := d.checkWall(ctx); err != nil {
+		return err
+	}
+	return d.standings.prepare(ctx, requests)
 }
 
 // Close closes the pools.

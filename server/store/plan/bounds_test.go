@@ -20,7 +20,7 @@ const organizations = 300
 func skewed(t *testing.T, size int) *world {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, 7))
-	w := &world{series: map[plan.Stream][]plan.Entry{}, rights: map[uuid.UUID][]uuid.UUID{}}
+	w := &world{series: map[access.Place][]audit.DayCount{}, rights: map[uuid.UUID][]uuid.UUID{}}
 	partner := uuid.UUID{1}
 	tenants := []access.Tenant{{ID: platform, Kind: access.Platform}, {ID: partner, Kind: access.Partner, ParentID: platform}}
 	for o := range organizations {
@@ -77,7 +77,7 @@ func TestCostIsFlat(t *testing.T) {
 		w := skewed(t, size)
 		for _, s := range scopes {
 			for _, backward := range []bool{false, true} {
-				asked := plan.Asked{Scope: pick(w, s.which), Plain: true, Window: audit.Window{Limit: 51, Backward: backward},
+				asked := plan.Asked{Scope: pick(w, s.which), Window: audit.Window{Limit: 51, Backward: backward},
 					Range: audit.Range{From: begin, To: begin.AddDate(0, 0, 60)}}
 				_, steps := w.page(plan.NewChooser(w, w.weeks, asked), asked)
 				t.Logf("| %s, backward %v | %d | %d | %d |", s.name, backward, size, len(steps), w.looked)

@@ -22,14 +22,15 @@ const (
 
 // Asked is what a page needs.
 type Asked struct {
-	Scope  access.Scope
-	Filter audit.Filter
-	Range  audit.Range
-	Window audit.Window
-	// Plain says that the filter is nothing but the range: every event of the
-	// scope matches.
-	Plain bool
+	Scope access.Scope
+	// Conditions are what the filter asks for; none match every event.
+	Conditions audit.AllOf
+	Range      audit.Range
+	Window     audit.Window
 }
+
+// plain reports whether every event of the scope matches.
+func (a Asked) plain() bool { return len(a.Conditions) == 0 }
 
 // Chooser chooses the steps of one page.
 type Chooser struct {
@@ -59,8 +60,8 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 		pace:     map[Path]float64{}, rows: firstRows, hit: 1,
 	}
 	c.frontier, c.end = asked.bounds()
-	if !asked.Plain {
-		c.paths = Paths(asked.Filter)
+	if !asked.plain() {
+		c.paths = Paths(asked.Conditions)
 		c.hit = 0.1
 	}
 	return c
@@ -162,7 +163,7 @@ func (c *Chooser) Took(step Step, reached Reached) {
 		c.frontier = audit.Position{OccurredAt: step.Within.From}
 	}
 	c.rows = min(2*c.rows, mostRows)
-	if c.asked.Plain {
+	if c.asked.plain() {
 		return
 	}
 	from, to := c.frontier.OccurredAt, before
@@ -177,8 +178,8 @@ func (c *Chooser) Took(step Step, reached Reached) {
 }
 
 // byPartner groups the tenants' streams of a step; whole partners stand alone.
-func byPartner(streams []Stream) (whole []Stream, tenants map[uuid.UUID][]Stream) {
-	tenants = map[uuid.UUID][]Stream{}
+func byPartner(streams []access.Place) (whole []access.Place, tenants map[uuid.UUID][]access.Place) {
+	tenants = map[uuid.UUID][]access.Place{}
 	for _, stream := range streams {
 		if stream.Tenant == uuid.Nil {
 			whole = append(whole, stream)

@@ -26,7 +26,7 @@ type event struct {
 // world is a log in memory, newest first, with the counts of it.
 type world struct {
 	events []event
-	series map[plan.Stream][]plan.Entry
+	series map[access.Place][]audit.DayCount
 	tree   *access.Tree
 	rights map[uuid.UUID][]uuid.UUID
 	weeks  plan.Partitions
@@ -34,7 +34,7 @@ type world struct {
 	looked int
 }
 
-func (w *world) Series(s plan.Stream) []plan.Entry { return w.series[s] }
+func (w *world) Series(s access.Place) []audit.DayCount { return w.series[s] }
 
 func (w *world) Partners() (partners []uuid.UUID) {
 	for partner := range w.rights {
@@ -52,7 +52,7 @@ var (
 // without events, and many at one moment.
 func newWorld(t *testing.T, rng *rand.Rand, size int) *world {
 	t.Helper()
-	w := &world{series: map[plan.Stream][]plan.Entry{}, rights: map[uuid.UUID][]uuid.UUID{}}
+	w := &world{series: map[access.Place][]audit.DayCount{}, rights: map[uuid.UUID][]uuid.UUID{}}
 	tenants := []access.Tenant{{ID: platform, Kind: access.Platform}}
 	var places []access.Place
 	for p := range 1 + rng.IntN(3) {
@@ -91,13 +91,13 @@ func newWorld(t *testing.T, rng *rand.Rand, size int) *world {
 
 // count counts what there is and, by chance, what is not there any more.
 func (w *world) count(chance func(n int) int) {
-	counts := map[plan.Stream]map[plan.Day]int64{}
+	counts := map[access.Place]map[audit.Day]uint32{}
 	for _, e := range w.events {
-		for _, stream := range []plan.Stream{{Partner: e.place.Partner}, {Partner: e.place.Partner, Tenant: e.place.Tenant}} {
+		for _, stream := range []access.Place{{Partner: e.place.Partner}, {Partner: e.place.Partner, Tenant: e.place.Tenant}} {
 			if counts[stream] == nil {
-				counts[stream] = map[plan.Day]int64{plan.DayOf(begin) + plan.Day(chance(60)): int64(chance(2))}
+				counts[stream] = map[audit.Day]uint32{audit.DayOf(begin) + audit.Day(chance(60)): uint32(chance(2))}
 			}
-			counts[stream][plan.DayOf(e.at.OccurredAt)] += 1 + int64(chance(20)/19)
+			counts[stream][audit.DayOf(e.at.OccurredAt)] += 1 + uint32(chance(20)/19)
 		}
 	}
 	for stream, days := range counts {
@@ -105,9 +105,9 @@ func (w *world) count(chance func(n int) int) {
 			if n == 0 {
 				continue
 			}
-			w.series[stream] = append(w.series[stream], plan.Entry{Day: day, Events: n})
+			w.series[stream] = append(w.series[stream], audit.DayCount{Day: day, Events: n})
 		}
-		slices.SortFunc(w.series[stream], func(a, b plan.Entry) int { return cmp.Compare(a.Day, b.Day) })
+		slices.SortFunc(w.series[stream], func(a, b audit.DayCount) int { return cmp.Compare(a.Day, b.Day) })
 	}
 }
 
@@ -168,7 +168,7 @@ func (w *world) read(frontier audit.Position, step plan.Step, asked plan.Asked, 
 	}
 	streams := step.Streams
 	if step.Path != plan.ByTime {
-		streams = []plan.Stream{{}}
+		streams = []access.Place{{}}
 	}
 	for _, stream := range streams {
 		rows, mine := 0, 0
@@ -188,7 +188,7 @@ func (w *world) read(frontier audit.Position, step plan.Step, asked plan.Asked, 
 			}
 			rows++
 			looked++
-			if asked.Scope.Contains(e.place) && (asked.Plain || e.match) {
+			if asked.Scope.Contains(e.place) && (asked.Conditions == nil || e.match) {
 				found = append(found, e)
 				mine++
 			}
@@ -248,13 +248,17 @@ func TestPagesEqualOracle(t *testing.T) {
 }
 
 func (w *world) asked(rng *rand.Rand) plan.Asked {
-	a := plan.Asked{Scope: w.scope(rng), Plain: rng.IntN(2) == 0}
+	a := plan.Asked{Scope: w.scope(rng)}
 	a.Range = audit.Range{From: begin.Add(time.Duration(rng.IntN(60*24)-48) * time.Hour)}
 	a.Range.To = a.Range.From.Add(time.Duration(rng.IntN(90*24)) * time.Hour)
-	if !a.Plain {
-		a.Filter = []audit.Filter{
-			{ActorIDs: []string{"a"}}, {Search: []string{"text"}}, {Search: []string{"??"}}, {Activities: []string{"a"}},
-			{Severities: []audit.Severity{audit.Error}}, {CorrelationIDs: []string{"c"}}, {Outcomes: []audit.Outcome{audit.Failure}},
+	one := func(attribute audit.Attribute, value string) audit.AllOf {
+		return audit.AllOf{audit.OneOf{Attribute: attribute, Values: []string{value}}}
+	}
+	if rng.IntN(2) == 0 {
+		a.Conditions = []audit.AllOf{
+			one(audit.AttributeActorID, "a"), one(audit.AttributeActivity, "a"), one(audit.AttributeSeverity, "ERROR"),
+			one(audit.AttributeCorrelationID, "c"), one(audit.AttributeOutcome, "FAILURE"),
+			{audit.Contains{Term: "text"}}, {audit.Contains{Term: "??"}},
 		}[rng.IntN(7)]
 	}
 	a.Window = audit.Window{Limit: 1 + rng.IntN(60), Backward: rng.IntN(2) == 0}
@@ -276,7 +280,7 @@ func between(at audit.Position, w audit.Window) bool {
 func (w *world) oracle(a plan.Asked) (page []event) {
 	for _, e := range w.events {
 		in := !e.at.OccurredAt.Before(a.Range.From) && e.at.OccurredAt.Before(a.Range.To) && a.Scope.Contains(e.place)
-		in = in && (a.Plain || e.match)
+		in = in && (a.Conditions == nil || e.match)
 		if in && between(e.at, a.Window) {
 			page = append(page, e)
 		}

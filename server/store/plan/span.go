@@ -4,6 +4,7 @@ import (
 	"sort"
 	"time"
 
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -30,8 +31,8 @@ type span struct {
 	// events is how many of the scope's events are there, streams which hold
 	// them.
 	events  int64
-	streams []Stream
-	series  [][]Entry
+	streams []access.Place
+	series  [][]audit.DayCount
 }
 
 // span returns the next days that hold the wanted number of events, or as many
@@ -42,9 +43,9 @@ func (c *Chooser) span(want int64) (s span, ok bool) {
 	if !left.From.Before(left.To) {
 		return s, false
 	}
-	begin := DayOf(left.To.Add(-time.Microsecond))
+	begin := audit.DayOf(left.To.Add(-time.Microsecond))
 	if oldestFirst {
-		begin = DayOf(left.From)
+		begin = audit.DayOf(left.From)
 	}
 	days := c.timeline.from(begin)
 	began := append([]int{}, days.at...)

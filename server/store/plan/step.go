@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"time"
 	"unicode"
 
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -33,7 +35,7 @@ type Step struct {
 	Within audit.Range
 	// Streams are what a step by time reads; a partner's stream where only a
 	// part of it is permitted is filtered by the scope.
-	Streams []Stream
+	Streams []access.Place
 	// Rows is how many events a step may look at, in each of its streams; 0 is
 	// no limit, where the counts or the size of the page are one.
 	Rows int
@@ -52,44 +54,101 @@ type Reached struct {
 	Elapsed time.Duration
 }
 
-// Paths returns the indexes that can serve a filter, the most selective first.
-func Paths(f audit.Filter) (paths []Path) {
-	for _, path := range []struct {
-		path   Path
-		serves bool
-	}{
-		{ByCorrelation, f.CorrelationIDs != nil},
-		{BySource, f.SourceIDs != nil},
-		{ByActor, f.ActorIDs != nil},
-		{ByText, hasTrigram(f)},
-		{ByActivity, f.Activities != nil},
-		{BySeverity, f.Severities != nil && !slices.Contains(f.Severities, audit.Information)},
-	} {
-		if path.serves {
-			paths = append(paths, path.path)
+// indexed are the attributes that have an index, the most selective first.
+var indexed = []struct {
+	attribute audit.Attribute
+	path      Path
+}{
+	{audit.AttributeCorrelationID, ByCorrelation},
+	{audit.AttributeSourceID, BySource},
+	{audit.AttributeActorID, ByActor},
+	{audit.AttributeActivity, ByActivity},
+	{audit.AttributeSeverity, BySeverity},
+}
+
+// Paths returns the indexes that can serve conditions, the most selective
+// first.
+func Paths(conditions audit.AllOf) (paths []Path) {
+	for _, in := range indexed {
+		if values, asked := Values(conditions, in.attribute); asked {
+			if in.path == BySeverity && slices.Contains(values, string(audit.Information)) {
+				continue // most events are: they have no index
+			}
+			paths = append(paths, in.path)
 		}
+	}
+	if len(Texts(conditions)) > 0 {
+		at, _ := slices.BinarySearchFunc(paths, ByActivity, func(p, q Path) int { return cmp.Compare(rank(p), rank(q)) })
+		paths = slices.Insert(paths, at, ByText)
 	}
 	return paths
 }
 
-// hasTrigram reports whether a text of the filter has three letters or digits
-// in a row: without, the text index would be read whole.
-func hasTrigram(f audit.Filter) bool {
-	texts := append([]string{}, f.Search...)
-	for _, text := range []*string{f.Actor, f.Target} {
-		if text != nil {
-			texts = append(texts, *text)
+func rank(p Path) int {
+	return slices.Index([]Path{ByCorrelation, BySource, ByActor, ByActivity, BySeverity}, p)
+}
+
+// Values returns the values of an attribute that conditions ask for, the first
+// of them where they ask twice.
+func Values(conditions audit.AllOf, attribute audit.Attribute) ([]string, bool) {
+	for _, condition := range conditions {
+		if one, ok := condition.(audit.OneOf); ok && one.Attribute == attribute {
+			return one.Values, true
 		}
 	}
-	for _, text := range texts {
-		run := 0
-		for _, r := range audit.Fold(text) {
-			if run++; !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				run = 0
+	return nil, false
+}
+
+// Texts returns the conditions that the text index can serve: a text without
+// three letters or digits in a row would read it whole.
+func Texts(conditions audit.AllOf) (texts []audit.Condition) {
+	for _, condition := range conditions {
+		switch c := condition.(type) {
+		case audit.Contains:
+			if hasTrigram(c.Term) {
+				texts = append(texts, c)
 			}
-			if run == 3 {
-				return true
+		case audit.AllOf:
+			texts = append(texts, Texts(c)...)
+		case audit.AnyOf:
+			if servesAll(c) {
+				texts = append(texts, c)
 			}
+		}
+	}
+	return texts
+}
+
+// servesAll reports whether each alternative has an index, a text's or one by
+// a whole id.
+func servesAll(alternatives audit.AnyOf) bool {
+	texts := false
+	for _, alternative := range alternatives {
+		switch c := alternative.(type) {
+		case audit.Contains:
+			if texts = hasTrigram(c.Term); !texts {
+				return false
+			}
+		case audit.AnyOf:
+			// Named exactly, by ids that are indexed; see audit.Filter.
+		case audit.OneOf:
+		default:
+			return false
+		}
+	}
+	return texts
+}
+
+// hasTrigram reports whether a folded text has three letters or digits in a
+// row.
+func hasTrigram(folded string) bool {
+	run := 0
+	for _, r := range folded {
+		if run++; !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			run = 0
+		}
+		if run == 3 {
+			return true
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -20,10 +21,10 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 	streams, tenants := byPartner(s.streams)
 	filtered := false
 	for partner, own := range tenants {
-		if len(own) == 1 || c.oneByOne(s, Stream{Partner: partner}, own, want, lacks) {
+		if len(own) == 1 || c.oneByOne(s, access.Place{Partner: partner}, own, want, lacks) {
 			streams = append(streams, own...)
 		} else {
-			streams, filtered = append(streams, Stream{Partner: partner}), true
+			streams, filtered = append(streams, access.Place{Partner: partner}), true
 		}
 	}
 	step := Step{Path: ByTime, Within: s.within, Streams: streams, Events: s.events}
@@ -31,7 +32,7 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 		step.Within = c.slice(s, want)
 	}
 	bounded := s.events <= int64(c.rows) && !filtered
-	if !c.asked.Plain && !bounded || filtered {
+	if !c.asked.plain() && !bounded || filtered {
 		step.Rows = max(c.rows/len(streams), 50)
 	}
 	return step
@@ -39,11 +40,11 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 
 // oneByOne decides between reading tenants one by one and filtering their
 // partner's stream, by what each would have to look at.
-func (c *Chooser) oneByOne(s span, partner Stream, own []Stream, want int64, lacks int) bool {
+func (c *Chooser) oneByOne(s span, partner access.Place, own []access.Place, want int64, lacks int) bool {
 	all := eventsBetween(c.counts.Series(partner), s.within.From, s.within.To)
 	filtering := float64(all) * min(1, float64(want)/float64(max(s.events, 1)))
 	each := float64(s.events)
-	if c.asked.Plain {
+	if c.asked.plain() {
 		each = min(each, float64(lacks*len(own)))
 	}
 	return float64(probe*len(own))+each <= filtering

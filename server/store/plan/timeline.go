@@ -7,39 +7,18 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 )
-
-// Day is a day in UTC, counted from 1970-01-01.
-type Day int32
 
 const dayLength = 24 * time.Hour
 
-// DayOf returns the day that a time is in; times before 1970 do not occur.
-func DayOf(t time.Time) Day { return Day(t.Unix() / int64(dayLength/time.Second)) }
-
-// Start returns the first moment of the day.
-func (d Day) Start() time.Time {
-	return time.Unix(int64(d)*int64(dayLength/time.Second), 0).UTC()
-}
-
-// Stream is a run of events that an index keeps in order of time: those of a
-// tenant at a partner or, with the zero Tenant, all of the partner.
-type Stream struct {
-	Partner, Tenant uuid.UUID
-}
-
-// Entry is how many events a stream has on a day: perhaps too many, never too
-// few.
-type Entry struct {
-	Day    Day
-	Events int64
-}
-
-// Counts knows the days of streams.
+// Counts knows on which days streams have events, and how many: perhaps too
+// many, never too few. A stream is a run of events that an index keeps in order
+// of time: those of a place or, with the zero Tenant, all of a partner.
 type Counts interface {
 	// Series returns the days on which a stream has events, in order. Nobody
 	// changes it afterwards.
-	Series(Stream) []Entry
+	Series(access.Place) []audit.DayCount
 	// Partners returns the partners that have events.
 	Partners() []uuid.UUID
 }
@@ -47,8 +26,8 @@ type Counts interface {
 // timeline is the days of a scope, as its streams have them, in the order in
 // which they are read.
 type timeline struct {
-	streams []Stream
-	series  [][]Entry
+	streams []access.Place
+	series  [][]audit.DayCount
 	// oldestFirst reads from the past on.
 	oldestFirst bool
 }
@@ -62,17 +41,17 @@ func newTimeline(counts Counts, scope access.Scope, oldestFirst bool) timeline {
 		partners = counts.Partners()
 	}
 	for _, partner := range partners {
-		t.add(counts, Stream{Partner: partner})
+		t.add(counts, access.Place{Partner: partner})
 	}
 	for partner, tenants := range scope.Tenants() {
 		for _, tenant := range tenants {
-			t.add(counts, Stream{partner, tenant})
+			t.add(counts, access.Place{Partner: partner, Tenant: tenant})
 		}
 	}
 	return t
 }
 
-func (t *timeline) add(counts Counts, stream Stream) {
+func (t *timeline) add(counts Counts, stream access.Place) {
 	if series := counts.Series(stream); len(series) > 0 {
 		t.streams, t.series = append(t.streams, stream), append(t.series, series)
 	}
@@ -86,7 +65,7 @@ type reading struct {
 }
 
 // from begins a walk at a day, that day included.
-func (t timeline) from(day Day) reading {
+func (t timeline) from(day audit.Day) reading {
 	r := reading{t, make([]int, len(t.series))}
 	for i, series := range t.series {
 		r.at[i] = sort.Search(len(series), func(n int) bool {
@@ -101,7 +80,7 @@ func (t timeline) from(day Day) reading {
 
 // next returns the next day with events, and how many; ok is false after the
 // last one.
-func (r reading) next() (day Day, events int64, ok bool) {
+func (r reading) next() (day audit.Day, events int64, ok bool) {
 	for i, series := range r.series {
 		if at := r.at[i]; at >= 0 && at < len(series) {
 			if d := series[at].Day; !ok || (d > day) != r.oldestFirst && d != day {
@@ -118,7 +97,7 @@ func (r reading) next() (day Day, events int64, ok bool) {
 	}
 	for i, series := range r.series {
 		if at := r.at[i]; at >= 0 && at < len(series) && series[at].Day == day {
-			events += series[at].Events
+			events += int64(series[at].Events)
 			r.at[i] += step
 		}
 	}
@@ -127,11 +106,11 @@ func (r reading) next() (day Day, events int64, ok bool) {
 
 // events estimates how many events of a series lie between two times: days in
 // part count in part.
-func eventsBetween(series []Entry, from, to time.Time) int64 {
+func eventsBetween(series []audit.DayCount, from, to time.Time) int64 {
 	if !from.Before(to) {
 		return 0
 	}
-	first := DayOf(from)
+	first := audit.DayOf(from)
 	var sum float64
 	for n := sort.Search(len(series), func(n int) bool { return series[n].Day >= first }); n < len(series); n++ {
 		start := series[n].Day.Start()
