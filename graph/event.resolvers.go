@@ -24,7 +24,7 @@ func (r *queryResolver) AuditEvents(ctx context.Context, first *int, after *stri
 	if err != nil {
 		return nil, err
 	}
-	page := audit.PageRequest{First: first, After: after, Last: last, Before: before}
+	page := audit.PageRequest{First: first, After: after, Last: last, Before: before, Fields: askedOf(ctx)}
 	return r.Trail.Search(ctx, rights.Viewer.ID, scope, orDefault(filter), page)
 }
 

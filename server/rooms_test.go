@@ -26,11 +26,14 @@ var rooms = map[string]string{
 	"server/postgres":        "server/fault",
 	"server/store":           "ent/db ent/migrations server/demo server/directory server/identity server/audit server/access server/fault",
 	"server/store/storetest": "server/store server/postgres server/audit server/access server/fault",
-	"server/web":             "graph graph/generated frontend server/identity server/directory server/audit server/access server/fault",
+	"server/bench":           "server/bench/dataset server/postgres server/access server/audit",
+	"server/bench/dataset":   "server/access server/audit",
+	"server/web":             "graph graph/generated graph/rows frontend server/identity server/directory server/audit server/access server/fault",
 	"graph":                  "graph/generated graph/model graph/scalar server/directory server/audit server/access server/fault",
 	"graph/generated":        "graph/model graph/scalar server/directory server/audit server/access server/fault",
 	"graph/model":            "server/audit",
 	"graph/scalar":           "server/audit",
+	"graph/rows":             "graph/generated graph/scalar server/access server/audit",
 	"frontend":               "",
 	"ent":                    "",
 	"ent/schema":             "",
@@ -40,11 +43,11 @@ var rooms = map[string]string{
 // outside are modules that only some rooms may know: one door to PostgreSQL,
 // one room for GraphQL, one for tokens.
 var outside = map[string]string{
-	"github.com/lib/pq":               "server/store server/store/storetest",
-	"database/sql":                    "server/store server/store/storetest server/audit", // audit: how its values are stored
+	"github.com/lib/pq":               "server/store server/store/storetest server/bench",
+	"database/sql":                    "server/store server/store/storetest server/bench server/audit", // audit: how its values are stored
 	"entgo.io/ent":                    "server/store ent/schema",
-	"github.com/99designs/gqlgen":     "graph graph/generated graph/scalar graph/model server/web",
-	"github.com/vektah/gqlparser":     "graph graph/generated server/web",
+	"github.com/99designs/gqlgen":     "graph graph/generated graph/scalar graph/model graph/rows server/web",
+	"github.com/vektah/gqlparser":     "graph graph/generated graph/rows server/web",
 	"github.com/golang-jwt/jwt":       "server/identity",
 	"github.com/pressly/goose":        "server/store",
 	"github.com/alecthomas/kong":      "server",

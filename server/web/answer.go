@@ -22,7 +22,7 @@ type answer struct {
 
 // bytes is the answer as JSON. Without an execution there is no data entry.
 func (a answer) bytes() []byte {
-	body := []byte{'{'}
+	body := append(make([]byte, 0, len(a.data)+16), '{')
 	if len(a.errors) > 0 {
 		errors, err := json.Marshal(a.errors)
 		if err != nil { // cannot happen: texts, numbers and booleans

@@ -65,7 +65,7 @@ func (d *door) run(ctx context.Context, p params, doc *ast.QueryDocument, operat
 		RawQuery: p.query, OperationName: p.operationName, Variables: variables,
 		Doc: doc, Operation: operation, DisableIntrospection: !d.Introspection,
 		RecoverFunc:        panicked,
-		ResolverMiddleware: func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		ResolverMiddleware: d.rows.Field,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 			places <- struct{}{}
 			defer func() { <-places }()

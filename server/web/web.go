@@ -14,6 +14,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/trailkeeper/trailkeeper/graph/generated"
+	"github.com/trailkeeper/trailkeeper/graph/rows"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
@@ -71,6 +72,7 @@ type door struct {
 	routes    *http.ServeMux
 	schema    graphql.ExecutableSchema
 	executor  *executor.Executor
+	rows      *rows.Writer
 	documents *documents
 	crowd     *crowd
 }
@@ -88,6 +90,7 @@ func New(parts Parts, options Options) (http.Handler, error) {
 	d.executor = executor.New(d.schema)
 	d.executor.SetErrorPresenter(d.present)
 	d.executor.SetRecoverFunc(panicked)
+	d.rows = rows.New(d.schema.Schema(), parts.Resolvers)
 	d.documents = newDocuments(d.schema.Schema(), options.Introspection)
 	d.crowd = newCrowd(options.Limits, parts.Clock)
 	app, err := newApp(parts.App)
