@@ -22,6 +22,11 @@ export class App {
     return this.grid.locator("[data-event]");
   }
 
+  /** The cells of a column, from the top. */
+  cells(column: string): Locator {
+    return this.rows.locator(`[data-column="${column}"]`);
+  }
+
   get drawer(): Locator {
     return this.page.getByRole("complementary", { name: "Event" });
   }

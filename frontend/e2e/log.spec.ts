@@ -87,12 +87,13 @@ test("an organization narrows the log, here and in the switcher", async ({ app, 
 });
 
 test("what is not possible is told on its chip, and the rest is asked", async ({ app, page }) => {
-  await app.open(admin, "/audit?time=30d&q=severity:eror%20-actor:Backup%20outcome:denied");
+  await app.open(admin, "/audit?time=30d&q=severity:eror%20-time:7d%20ip:10.0.0.0/40%20outcome:denied");
   await expect(app.rows.first()).toBeVisible();
   await expect(app.rows.first()).toContainText("Denied");
   const told = page.getByRole("main").getByRole("listitem");
   await expect(told.filter({ hasText: "No value “eror” for Severity. Did you mean error?" })).toBeVisible();
-  await expect(told.filter({ hasText: /Excluding is not available yet/ })).toBeVisible();
+  await expect(told.filter({ hasText: "Time cannot be excluded." })).toBeVisible();
+  await expect(told.filter({ hasText: "“10.0.0.0/40” is not an address or an address range." })).toBeVisible();
   await page.getByRole("button", { name: "Use Error" }).click();
   await expect.poll(() => app.query("q")).toContain("severity:error");
 });

@@ -1,13 +1,45 @@
 import { App, expect, test } from "./app";
 import { startServer } from "./server";
 
-test("without a role that reads the log: calm words, and no navigation to it", async ({ app, page }) => {
+test("without a role that reads the log: one's own activity, and calm words where the log would be", async ({
+  app,
+  page,
+}) => {
   await app.open("finance@northwind.example", "/");
-  await expect(page.getByRole("heading", { name: "No access" })).toBeVisible();
-  await expect(page.getByText(/Your roles do not include the audit log/)).toBeVisible();
+  await expect(page).toHaveURL(/\/me$/);
+  await expect(page.getByRole("heading", { name: "My activity" })).toBeVisible();
+  await expect(page).toHaveTitle("My activity · Trailkeeper");
   await expect(page.getByRole("link", { name: "Audit log" })).toHaveCount(0);
+  const name = (await app.cells("actor").first().textContent()) ?? "";
+  await expect(app.cells("actor").filter({ hasNotText: name })).toHaveCount(0);
+  await app.rows.first().click();
+  await expect(app.drawer.getByRole("heading", { level: 2 })).toContainText(`${name} signed in`);
+  await expect(app.drawer.getByRole("button", { name: "All fields" })).toBeVisible();
+  await expect(page).toHaveURL(/\/me\?event=/);
+
   await page.goto("/audit");
   await expect(page.getByRole("heading", { name: "No access" })).toBeVisible();
+  await expect(page.getByText(/Your roles do not include the audit log/)).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "My activity" }).click();
+  await expect(app.rows.first()).toBeVisible();
+});
+
+test("one's own activity is filtered like the log, and stays one's own", async ({ app, page }) => {
+  await app.open("support@northwind.example", "/me?time=30d");
+  const name = (await app.cells("actor").first().textContent()) ?? "";
+  await page.keyboard.press("/");
+  await app.search.pressSequentially("-activity:sign_in.*");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/me\?q=-activity/);
+  await expect(app.cells("activity").filter({ hasText: /^Sign in$/ })).toHaveCount(0);
+  await expect(app.rows.first()).toBeVisible();
+  await expect(app.cells("actor").filter({ hasNotText: name })).toHaveCount(0);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole("list", { name: "Events" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/me\/[0-9a-f-]+\?/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page).toHaveURL(/\/me\?q=/);
 });
 
 test("nothing matches: the chip whose removal helps is named", async ({ app, page }) => {

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { Store } from "../lib/store";
 import { ask } from "./client";
+import { faultOf } from "./fault";
 import { ActivitiesDocument, type ActivitiesQuery } from "./generated/graphql";
 
 export type Activity = NonNullable<ActivitiesQuery["activities"]>["nodes"][number];
@@ -15,8 +16,12 @@ export function useCatalogue(): readonly Activity[] | undefined {
 
 /** Asks once per page; asked again after a failure. */
 export function loadCatalogue(): Promise<void> {
-  loading ??= load().catch(() => {
-    loading = undefined;
+  loading ??= load().catch((thrown: unknown) => {
+    if (faultOf(thrown).code === "FORBIDDEN") {
+      store.set([]); // whoever reads only what they did themselves sees the codes
+    } else {
+      loading = undefined;
+    }
   });
   return loading;
 }

@@ -1,41 +1,58 @@
 import { ask } from "./client";
 import {
   type AuditEventFilter,
+  type CountedFragment,
   CountsWithoutDocument,
   EventCountDocument,
-  type EventCountQuery,
   EventDocument,
-  type EventQuery,
+  type EventPageFragment,
   EventsDocument,
-  type EventsQuery,
   type EventsQueryVariables,
+  type OpenedEventFragment,
+  OwnEventCountDocument,
+  OwnEventDocument,
+  OwnEventsDocument,
 } from "./generated/graphql";
 
-export type EventPage = NonNullable<EventsQuery["auditEvents"]>;
+export type EventPage = EventPageFragment;
 export type TimeRange = EventPage["effectiveRange"];
-export type Count = NonNullable<NonNullable<EventCountQuery["auditEvents"]>["totalCount"]>;
+export type Count = NonNullable<CountedFragment["totalCount"]>;
 /** An event with everything that is known of it. */
-export type OpenedEvent = Extract<NonNullable<EventQuery["node"]>, { __typename: "AuditEvent" }>;
+export type OpenedEvent = OpenedEventFragment;
 
-export async function eventPage(variables: EventsQueryVariables, signal: AbortSignal): Promise<EventPage | null> {
-  return (await ask(EventsDocument, variables, signal)).auditEvents;
+/** Where events are read from. */
+export interface EventSource {
+  page(variables: EventsQueryVariables, signal: AbortSignal): Promise<EventPage | null>;
+  count(filter: AuditEventFilter, signal: AbortSignal): Promise<Count | undefined>;
+  /** How many events each filter finds; five filters at most. */
+  countEach(filters: readonly AuditEventFilter[], signal: AbortSignal): Promise<(Count | undefined)[]>;
+  /** Null for an event that does not exist, or that the viewer may not see: the two cannot be told apart. */
+  open(id: string, signal: AbortSignal): Promise<OpenedEvent | null>;
 }
 
-export async function eventCount(filter: AuditEventFilter, signal: AbortSignal): Promise<Count | undefined> {
-  return (await ask(EventCountDocument, { filter }, signal)).auditEvents?.totalCount ?? undefined;
-}
+/** Everything that the viewer may see. */
+export const allEvents: EventSource = {
+  page: async (variables, signal) => (await ask(EventsDocument, variables, signal)).auditEvents,
+  count: async (filter, signal) =>
+    (await ask(EventCountDocument, { filter }, signal)).auditEvents?.totalCount ?? undefined,
+  countEach,
+  open: async (id, signal) => {
+    const { node } = await ask(EventDocument, { id }, signal);
+    return node?.__typename === "AuditEvent" ? node : null;
+  },
+};
 
-/** Null for an event that does not exist, or that the viewer may not see: the two cannot be told apart. */
-export async function openEvent(id: string, signal: AbortSignal): Promise<OpenedEvent | null> {
-  const { node } = await ask(EventDocument, { id }, signal);
-  return node?.__typename === "AuditEvent" ? node : null;
-}
+/** What the viewer did, wherever that was. */
+export const ownEvents: EventSource = {
+  page: async (variables, signal) => (await ask(OwnEventsDocument, variables, signal)).viewer.activity,
+  count: async (filter, signal) =>
+    (await ask(OwnEventCountDocument, { filter }, signal)).viewer.activity?.totalCount ?? undefined,
+  countEach: (filters, signal) => Promise.all(filters.map((filter) => ownEvents.count(filter, signal))),
+  open: async (id, signal) => (await ask(OwnEventDocument, { id }, signal)).viewer.activity?.nodes[0] ?? null,
+};
 
-/** How many events each filter finds, in one request; five at most. */
-export async function countEach(
-  filters: readonly AuditEventFilter[],
-  signal: AbortSignal,
-): Promise<(Count | undefined)[]> {
+/** In one request. */
+async function countEach(filters: readonly AuditEventFilter[], signal: AbortSignal): Promise<(Count | undefined)[]> {
   const [one = null, two = null, three = null, four = null, five = null] = filters;
   const asks = { askTwo: two !== null, askThree: three !== null, askFour: four !== null, askFive: five !== null };
   const counts = await ask(CountsWithoutDocument, { one, two, three, four, five, ...asks }, signal);
@@ -45,7 +62,11 @@ export async function countEach(
 }
 
 /** When the newest event of a filter happened, whenever that was. */
-export async function lastEventAt(filter: AuditEventFilter, signal: AbortSignal): Promise<string | undefined> {
-  const page = await eventPage({ filter: { ...filter, from: "1970-01-01T00:00:00Z" }, first: 1 }, signal);
+export async function lastEventAt(
+  source: EventSource,
+  filter: AuditEventFilter,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const page = await source.page({ filter: { ...filter, from: "1970-01-01T00:00:00Z" }, first: 1 }, signal);
   return page?.nodes[0]?.occurredAt;
 }

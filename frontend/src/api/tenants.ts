@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Store } from "../lib/store";
 import { ask } from "./client";
-import { type TenantPathFragment, TenantsByIdDocument, TenantsDocument } from "./generated/graphql";
+import { type TenantKind, type TenantPathFragment, TenantsByIdDocument, TenantsDocument } from "./generated/graphql";
 
 export type TenantPath = TenantPathFragment;
 
@@ -17,8 +17,13 @@ export interface FoundTenants {
   more: boolean;
 }
 
-export async function findTenants(search: string, first: number, signal?: AbortSignal): Promise<FoundTenants> {
-  const filter = search === "" ? null : { search };
+export async function findTenants(
+  search: string,
+  first: number,
+  signal?: AbortSignal,
+  kind?: TenantKind,
+): Promise<FoundTenants> {
+  const filter = { ...(search === "" ? {} : { search }), ...(kind ? { kinds: [kind] } : {}) };
   const { tenants } = await ask(TenantsDocument, { filter, first }, signal);
   const nodes = tenants?.nodes ?? [];
   remember(nodes.map((tenant) => [tenant.id, tenant]));
@@ -46,8 +51,8 @@ export function useTenants(ids: readonly string[]): ReadonlyMap<string, TenantPa
   return tenants;
 }
 
-/** What a search among the tenants finds, a moment after the last key; stale answers are dropped. */
-export function useTenantSearch(search: string, enabled: boolean): FoundTenants | undefined {
+/** What a search among the tenants, or those of a kind, finds a moment after the last key; stale answers are dropped. */
+export function useTenantSearch(search: string, enabled: boolean, kind?: TenantKind): FoundTenants | undefined {
   const [found, setFound] = useState<FoundTenants>();
   useEffect(() => {
     if (!enabled) {
@@ -56,7 +61,7 @@ export function useTenantSearch(search: string, enabled: boolean): FoundTenants 
     const controller = new AbortController();
     const timer = setTimeout(
       () =>
-        void findTenants(search.trim(), 50, controller.signal)
+        void findTenants(search.trim(), 50, controller.signal, kind)
           .then(setFound)
           .catch(() => undefined),
       search === "" ? 0 : 150,
@@ -65,7 +70,7 @@ export function useTenantSearch(search: string, enabled: boolean): FoundTenants 
       clearTimeout(timer);
       controller.abort();
     };
-  }, [search, enabled]);
+  }, [search, enabled, kind]);
   return found;
 }
 

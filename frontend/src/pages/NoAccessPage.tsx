@@ -2,6 +2,7 @@ import { BuildingPeopleRegular, ShieldKeyholeRegular } from "@fluentui/react-ico
 import { may, type Viewer } from "../api/viewer";
 import { useT } from "../lib/language/language";
 import { DataText } from "../ui/data/DataText";
+import { PageLink } from "../ui/PageLink";
 import { StatePanel } from "../ui/state/StatePanel";
 import { useTitle } from "../ui/title";
 
@@ -31,6 +32,7 @@ export function NoAccessPage({ viewer }: { viewer: Viewer }) {
       icon={waits ? <BuildingPeopleRegular /> : <ShieldKeyholeRegular />}
       title={title}
       text={t(text, { name: viewer.tenant.name })}
+      actions={<PageLink to="/me">{t("frame:navigation.me")}</PageLink>}
     >
       <h2>{t("frame:noAccess.roles")}</h2>
       {roles.length === 0 ? (

@@ -1,7 +1,6 @@
 import { Navigate } from "@tanstack/react-router";
 import { may, useViewer } from "../api/viewer";
 import { FaultPanel } from "../ui/state/FaultPanel";
-import { NoAccessPage } from "./NoAccessPage";
 
 /** Sends the viewer to the first page that they may use. */
 export function StartPage() {
@@ -12,5 +11,5 @@ export function StartPage() {
   if (!viewer) {
     return null;
   }
-  return may(viewer, "EVENT_READ") ? <Navigate to="/audit" replace /> : <NoAccessPage viewer={viewer} />;
+  return <Navigate to={may(viewer, "EVENT_READ") ? "/audit" : "/me"} replace />;
 }

@@ -4,22 +4,19 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
-  parseSearchWith,
   redirect,
-  stringifySearchWith,
 } from "@tanstack/react-router";
 import { session } from "../api/client";
 import { readSearch } from "../lib/view/view";
 import { LogProvider } from "../pages/audit/LogProvider";
+import { auditRoot, ownRoot } from "../pages/audit/roots";
 import { NotFoundPage } from "../pages/NotFoundPage";
 import { StartPage } from "../pages/StartPage";
 import { Frame } from "../ui/frame/Frame";
 import { UnreachablePage } from "../ui/state/UnreachablePage";
+import { readPlain, writePlain } from "./plainSearch";
 import { returnAddress } from "./returnAddress";
 import { SignInRoute } from "./SignInRoute";
-
-// Search parameters are plain text, as people read and write them: no JSON in the address bar.
-const plainText = (text: string) => text;
 
 const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePage, notFoundComponent: NotFoundPage });
 
@@ -55,23 +52,42 @@ const log = createRoute({
   id: "log",
   validateSearch: readSearch,
   component: () => (
-    <LogProvider>
+    <LogProvider root={auditRoot}>
       <Outlet />
     </LogProvider>
   ),
 });
 
+const auditPage = lazyRouteComponent(() => import("../pages/audit/AuditPage"), "AuditPage");
+const eventPage = lazyRouteComponent(() => import("../pages/event/EventPage"), "EventPage");
+
 const audit = createRoute({
   getParentRoute: () => log,
   path: "/audit",
-  component: lazyRouteComponent(() => import("../pages/audit/AuditPage"), "AuditPage"),
+  component: auditPage,
 });
 
 const event = createRoute({
   getParentRoute: () => log,
   path: "/events/$id",
-  component: lazyRouteComponent(() => import("../pages/event/EventPage"), "EventPage"),
+  component: eventPage,
 });
+
+/** The same pages over what the viewer did. */
+const own = createRoute({
+  getParentRoute: () => signedIn,
+  id: "own",
+  validateSearch: readSearch,
+  component: () => (
+    <LogProvider root={ownRoot}>
+      <Outlet />
+    </LogProvider>
+  ),
+});
+
+const me = createRoute({ getParentRoute: () => own, path: "/me", component: auditPage });
+
+const ownEvent = createRoute({ getParentRoute: () => own, path: "/me/$id", component: eventPage });
 
 const settings = createRoute({
   getParentRoute: () => signedIn,
@@ -84,10 +100,10 @@ const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", compon
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, log.addChildren([audit, event]), settings, nowhere]),
+    signedIn.addChildren([start, log.addChildren([audit, event]), own.addChildren([me, ownEvent]), settings, nowhere]),
   ]),
-  parseSearch: parseSearchWith(plainText),
-  stringifySearch: stringifySearchWith(String),
+  parseSearch: readPlain,
+  stringifySearch: writePlain,
   defaultPreload: "intent",
   defaultPendingMs: 300,
   scrollRestoration: false,

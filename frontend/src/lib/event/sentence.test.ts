@@ -27,6 +27,7 @@ const event: TellableEvent = {
   outcome: "SUCCESS",
   outcomeReason: null,
   errorCode: null,
+  errorMeaning: null,
   severity: "INFORMATION",
   source: "portal",
   tenantId: "t1",
@@ -120,6 +121,20 @@ describe("sentences", () => {
     expect(tell({ ...signIn, activity: "sign_in.failed", outcome: "FAILURE", targets: [], errorCode: "50126" })).toBe(
       "Ann Berg could not sign in to portal: 50126.",
     );
+    const wrong = {
+      ...signIn,
+      activity: "sign_in.failed",
+      outcome: "FAILURE",
+      targets: [],
+      errorCode: "50126",
+      outcomeReason: "Error validating credentials due to invalid username or password.",
+    } as const;
+    expect(tell({ ...wrong, targets: [], ipAddress: "203.0.113.7" })).toBe(
+      "Ann Berg could not sign in to portal from 203.0.113.7: Error validating credentials due to invalid username or password (50126).",
+    );
+    expect(tell({ ...wrong, targets: [], errorMeaning: "The user name or the password is wrong." })).toBe(
+      "Ann Berg could not sign in to portal: The user name or the password is wrong (50126).",
+    );
     expect(tell({ ...signIn, activity: "sign_in.interrupted", outcome: "PARTIAL", targets: [] })).toBe(
       "The sign-in of Ann Berg to portal was interrupted.",
     );
@@ -171,6 +186,16 @@ describe("sentences", () => {
         outcomeReason: "not in scope",
       }),
     ).toBe("portal skipped Kim in Salesforce: not in scope.");
+    // As Entra tells it: the identity in both systems, and the system that it came to as the source.
+    const both = [
+      target("kim@contoso.example"),
+      target("Kim"),
+      target("Salesforce", "System"),
+      target("Workday", "System"),
+    ];
+    const entra = { log: "PROVISIONING", activity: "provisioning.created", source: "Salesforce" } as const;
+    expect(tell({ ...entra, targets: both })).toBe("Workday created kim@contoso.example in Salesforce.");
+    expect(tell({ ...entra, targets: both.slice(0, 3) })).toBe("Salesforce created kim@contoso.example.");
   });
 
   it("put no clause before a colon", () => {
@@ -211,7 +236,7 @@ describe("sentences", () => {
       seen.add(byActivity[activity] ?? "other");
     }
     expect(kinds.filter((kind) => !seen.has(kind as SentenceKind) && !kind.startsWith("update"))).toEqual([]);
-  });
+  }, 30_000);
 
   it("set values off and disarm them", () => {
     const t = i18next.getFixedT("en");

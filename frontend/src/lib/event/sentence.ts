@@ -26,6 +26,7 @@ export function sentence(event: TellableEvent, telling: Telling): string {
 /** The parts that the name of a message tells, and the value that each needs: "failedReasonIn" needs reason and elsewhere. */
 const needs: Readonly<Record<string, string>> = {
   Reason: "reason",
+  Code: "code",
   App: "app",
   Item: "targets",
   Product: "product",

@@ -13,7 +13,8 @@ export function valuesOf(event: TellableEvent, { translate, locale }: Telling): 
   const place = placeName(event.city, event.country, locale);
   const address = event.ipAddress ?? undefined;
   const where = place && address ? `${isolated(place)} (${isolated(address)})` : (place ?? address);
-  const reason = (event.outcomeReason ?? event.errorCode)?.trim().replace(/[.!]+$/, "");
+  const told = event.errorMeaning ?? event.outcomeReason;
+  const reason = (told ?? event.errorCode)?.trim().replace(/[.!]+$/, "");
   return compact({
     who: whoOf(event, translate, ""),
     subject: whoOf(event, translate, "Briefly"), // before a colon, where no clause can stand
@@ -21,18 +22,38 @@ export function valuesOf(event: TellableEvent, { translate, locale }: Telling): 
     target: named(people.length > 0 ? people : without(event.targets, "role")),
     role: named(ofKind("role")),
     product: named(ofKind("subscription")),
-    system: named(ofKind("system")),
     tenant: isolated(event.tenantName),
     elsewhere: event.targets.some((target) => isTenant(target, event)) ? undefined : event.tenantName,
     feature: featureOf(event.activity, translate),
     reason: reason ? isolated(clipped(reason, 160)) : undefined,
+    code: told && event.errorCode ? isolated(event.errorCode) : undefined,
     app: isolated(applicationOf(event)),
     place: where === place || where === address ? where && isolated(where) : where,
     source: isolated(event.source),
+    ...provisionedBetween(event),
     task: isolated(event.activityName),
     activity: isolated(event.activityName),
     duration: event.durationMs == null ? undefined : duration(event.durationMs, locale),
   });
+}
+
+/**
+ * Between which systems an identity was provisioned. Sources name the system that it came to or the service that did it, and
+ * may list both systems and the identity in each: the first identity is the one that was provisioned.
+ */
+function provisionedBetween({ log, source, targets }: TellableEvent): Record<string, string | undefined> {
+  const nameOf = (target: TellableEvent["targets"][number] | undefined) =>
+    target?.name ?? target?.targetId ?? undefined;
+  const systems = targets.filter(({ kind }) => kind.toLowerCase() === "system").map(nameOf);
+  const to = systems.find((name) => name === source) ?? systems[0];
+  const from = systems.find((name) => name !== to) ?? source;
+  const identity = nameOf(without(targets, "system").find((target) => nameOf(target)));
+  return {
+    system: to && to !== from ? isolated(to) : undefined,
+    ...(log === "PROVISIONING"
+      ? { source: isolated(from), ...(identity ? { targets: isolated(clipped(identity, 80)) } : {}) }
+      : {}),
+  };
 }
 
 // What is done to a person names the person, not what else was touched.
@@ -102,8 +123,12 @@ function featureOf(activity: string, translate: Translate): string {
   return code in sentences.feature ? translate(`sentence:feature.${code}`, {}) : isolated(code.replaceAll("_", " "));
 }
 
+const lists = new Map<string, Intl.ListFormat>();
+
 export function list(names: string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  const format = lists.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction" });
+  lists.set(locale, format);
+  return format.format(names);
 }
 
 /** Cuts between characters, never inside one. */

@@ -9,6 +9,7 @@ export type TellableEvent = Pick<
   | "outcome"
   | "outcomeReason"
   | "errorCode"
+  | "errorMeaning"
   | "severity"
   | "source"
   | "tenantId"

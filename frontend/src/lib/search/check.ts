@@ -1,20 +1,20 @@
 import { nearest } from "../text/words";
+import { isReversed, parseTimeChoice } from "../time/range";
+import { expand, isPattern, type KnownActivity } from "./activities";
+import { isAddressRange } from "./address";
 import type { Chip } from "./chip";
+import { parseDurations } from "./durations";
 import { type FieldName, fieldNamed, fieldOf } from "./fields";
+import { isId, isIdPart } from "./ids";
 
 /** Why a chip is not asked; the other chips are. The words for each stand in the catalogues. */
 export type ChipFault =
-  | { kind: "excluding" }
   | { kind: "noValue"; field: FieldName }
   | { kind: "unknownValue"; field: FieldName; value: string; meant?: string }
-  | { kind: "noActivity"; value: string }
-  | { kind: "noOrganization"; value: string }
-  | { kind: "noTime"; value: string }
+  | { kind: "noActivity" | "noOrganization" | "noTime" | "noAddress" | "noDuration" | "noId"; value: string }
   | { kind: "tooShort"; least: number }
-  | { kind: "tooLong"; most: number }
-  | { kind: "tooManyValues"; most: number }
-  | { kind: "tooManyTexts"; most: number }
-  | { kind: "oneText"; field: FieldName }
+  | { kind: "tooLong" | "tooLongValue" | "tooManyValues" | "tooManyTexts" | "tooManyExcluded"; most: number }
+  | { kind: "oneText" | "notExcluded"; field: FieldName }
   | { kind: "control" };
 
 /** What a reader should know though the chip is asked. */
@@ -27,23 +27,30 @@ export interface Checked {
 }
 
 const longestText = 200;
+const longestValue = 1_000;
 const mostTexts = 10;
 const mostValues = 100;
+// The API takes 20; one of them leaves out log access.
+const mostExcluded = 19;
 
-/** `codes`: the activity catalogue, undefined while it is not known. */
-export function check(chips: readonly Chip[], codes: readonly string[] | undefined): Checked[] {
+/** `catalogue`: undefined while it is not known. */
+export function check(chips: readonly Chip[], catalogue: readonly KnownActivity[] | undefined): Checked[] {
   const seen = new Set<FieldName>();
   let texts = 0;
+  let excluded = 0;
   return chips.map((chip) => {
     const hint = hintOf(chip);
-    const fault = faultOf(chip, codes) ?? (chip.off ? undefined : faultAmongOthers(chip));
+    const fault = faultOf(chip, catalogue) ?? (chip.off ? undefined : faultAmongOthers(chip));
     return { chip, ...(fault ? { fault } : {}), ...(hint ? { hint } : {}) };
   });
 
-  function faultAmongOthers({ field }: Chip): ChipFault | undefined {
-    if (field === undefined || field === "id") {
-      texts++;
-      return texts > mostTexts ? { kind: "tooManyTexts", most: mostTexts } : undefined;
+  function faultAmongOthers(chip: Chip): ChipFault | undefined {
+    if (chip.excluded) {
+      return ++excluded > mostExcluded ? { kind: "tooManyExcluded", most: mostExcluded } : undefined;
+    }
+    const { field } = chip;
+    if (field === undefined) {
+      return ++texts > mostTexts ? { kind: "tooManyTexts", most: mostTexts } : undefined;
     }
     const again = fieldOf(field).holds === "one" && seen.has(field);
     seen.add(field);
@@ -51,12 +58,12 @@ export function check(chips: readonly Chip[], codes: readonly string[] | undefin
   }
 }
 
-function faultOf({ field, values, excluded }: Chip, codes: readonly string[] | undefined): ChipFault | undefined {
-  if (excluded) {
-    return { kind: "excluding" };
-  }
-  if (values.some((value) => value.length > longestText)) {
-    return { kind: "tooLong", most: longestText };
+function faultOf(chip: Chip, catalogue: readonly KnownActivity[] | undefined): ChipFault | undefined {
+  const { field, values } = chip;
+  const asText = field === undefined || fieldOf(field).part;
+  const most = asText ? longestText : longestValue;
+  if (values.some((value) => [...value].length > most)) {
+    return { kind: asText ? "tooLong" : "tooLongValue", most };
   }
   if (values.some((value) => /\p{Cc}/u.test(value))) {
     return { kind: "control" };
@@ -79,49 +86,61 @@ function faultOf({ field, values, excluded }: Chip, codes: readonly string[] | u
   if (values.some((value) => value.length < least)) {
     return { kind: "tooShort", least };
   }
-  return faultOfValues(field, values, codes);
+  return faultOfValues(field, chip, catalogue) ?? tooMany(values.length);
 }
 
-function faultOfValues(field: FieldName, values: readonly string[], codes: readonly string[] | undefined) {
+function faultOfValues(
+  field: FieldName,
+  { values, excluded, off }: Chip,
+  catalogue: readonly KnownActivity[] | undefined,
+): ChipFault | undefined {
   const [value = ""] = values;
   switch (field) {
     case "activity":
-      return activityFault(values, codes);
-    case "org": // found ones became the tenants of the view
-      return { kind: "noOrganization", value } as const;
-    case "time": // readable ones became the time of the view
-      return { kind: "noTime", value } as const;
+      return catalogue && activityFault(values, catalogue);
+    case "ip":
+      return first("noAddress", values, isAddressRange);
+    case "duration":
+      return parseDurations(value) ? undefined : { kind: "noDuration", value };
+    case "id":
+      return first("noId", values, isIdPart);
+    case "recorded":
+      return isRange(value) ? undefined : { kind: "noTime", value };
+    case "org": // those that include became the tenants of the view
+      return excluded || off ? first("noOrganization", values, isId) : { kind: "noOrganization", value };
+    case "time": // readable ones that include became the time of the view
+      return !parseTimeChoice(value)
+        ? { kind: "noTime", value }
+        : excluded
+          ? { kind: "notExcluded", field }
+          : undefined;
     default:
-      return tooMany(values.length);
+      return undefined;
   }
 }
 
-function activityFault(values: readonly string[], codes: readonly string[] | undefined): ChipFault | undefined {
-  if (!codes) {
-    return undefined;
-  }
-  const nothing = values.find((value) => isPattern(value) && expand([value], codes).length === 0);
-  return nothing === undefined ? tooMany(expand(values, codes).length) : { kind: "noActivity", value: nothing };
+function first(
+  kind: "noAddress" | "noId" | "noOrganization",
+  values: readonly string[],
+  isRight: (value: string) => boolean,
+): ChipFault | undefined {
+  const wrong = values.find((value) => !isRight(value));
+  return wrong === undefined ? undefined : { kind, value: wrong };
+}
+
+/** Two ends, of which one may be open; no preset: what was recorded does not move with the clock. */
+function isRange(value: string): boolean {
+  const choice = parseTimeChoice(value);
+  return typeof choice === "object" && !isReversed(choice, "UTC");
+}
+
+function activityFault(values: readonly string[], catalogue: readonly KnownActivity[]): ChipFault | undefined {
+  const nothing = values.find((value) => isPattern(value) && expand([value], catalogue).length === 0);
+  return nothing === undefined ? tooMany(expand(values, catalogue).length) : { kind: "noActivity", value: nothing };
 }
 
 function tooMany(count: number): ChipFault | undefined {
   return count > mostValues ? { kind: "tooManyValues", most: mostValues } : undefined;
-}
-
-export function isPattern(activity: string): boolean {
-  return activity.includes("*");
-}
-
-/** Puts the codes of the catalogue in place of patterns such as subscription.*; other values stay, known or not. */
-export function expand(values: readonly string[], codes: readonly string[]): string[] {
-  const matching = (pattern: string) => {
-    const source = pattern
-      .split("*")
-      .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"))
-      .join(".*");
-    return codes.filter((code) => new RegExp(`^${source}$`, "i").test(code));
-  };
-  return [...new Set(values.flatMap((value) => (isPattern(value) ? matching(value) : [value])))];
 }
 
 function hintOf({ field, values: [text = ""] }: Chip): ChipHint | undefined {

@@ -12,15 +12,16 @@ export interface Chip {
   off?: true;
 }
 
-/** Two chips of one field mean "or" and become one; a field that holds one text keeps the newer. */
+/**
+ * Two chips of one field mean "or" and become one; a field that holds one text keeps the newer. Texts and excluded chips stand
+ * each for itself.
+ */
 export function merged(chips: readonly Chip[]): Chip[] {
   const result: Chip[] = [];
   for (const chip of chips) {
-    const same = chip.excluded
-      ? undefined
-      : result.find((other) => other.field === chip.field && !other.excluded && other.off === chip.off);
-    if (chip.field === undefined) {
-      if (!result.some((other) => other.field === undefined && equal(other, chip))) {
+    const same = result.find((other) => other.field === chip.field && !other.excluded && other.off === chip.off);
+    if (chip.field === undefined || chip.excluded) {
+      if (!result.some((other) => equal(other, chip))) {
         result.push(chip);
       }
     } else if (!same) {
@@ -33,7 +34,13 @@ export function merged(chips: readonly Chip[]): Chip[] {
 }
 
 function equal(one: Chip, other: Chip): boolean {
-  return one.excluded === other.excluded && one.off === other.off && one.values[0] === other.values[0];
+  return (
+    one.field === other.field &&
+    one.excluded === other.excluded &&
+    one.off === other.off &&
+    one.values.length === other.values.length &&
+    one.values.every((value) => other.values.includes(value))
+  );
 }
 
 function distinct(values: readonly string[]): string[] {

@@ -1,31 +1,4 @@
-import type { EventLog, Outcome, Severity } from "../../api/generated/graphql";
-
-/** Values of the search language and what the API calls them. The words are English in every language: links are shared. */
-export const outcomes = {
-  success: "SUCCESS",
-  partial: "PARTIAL",
-  failure: "FAILURE",
-  denied: "DENIED",
-  running: "RUNNING",
-  unknown: "UNKNOWN",
-} as const satisfies Record<string, Outcome>;
-
-export const severities = {
-  information: "INFORMATION",
-  warning: "WARNING",
-  error: "ERROR",
-} as const satisfies Record<string, Severity>;
-
-export const logs = {
-  audit: "AUDIT",
-  "sign-in": "SIGN_IN",
-  provisioning: "PROVISIONING",
-  task: "TASK",
-} as const satisfies Record<string, EventLog>;
-
-export type OutcomeWord = keyof typeof outcomes;
-export type SeverityWord = keyof typeof severities;
-export type LogWord = keyof typeof logs;
+import { actorKinds, answers, channels, logs, operations, outcomes, severities } from "./words";
 
 interface Field {
   /** list: any of several values; one: a single text. */
@@ -35,23 +8,47 @@ interface Field {
   /** Other spellings of a value. */
   spellings?: Readonly<Record<string, string>>;
   least?: number;
+  /** Any part of a text, which the API takes only up to a length. */
+  part?: true;
 }
 
 /** Every field that the API can filter by; a later one is a row here and a line in filter.ts. */
 export const fields = {
   activity: { holds: "list" },
+  category: { holds: "list" },
   outcome: { holds: "list", words: Object.keys(outcomes), spellings: { failed: "failure" } },
   severity: { holds: "list", words: Object.keys(severities), spellings: { info: "information" } },
+  actor: { holds: "one", part: true },
+  target: { holds: "one", part: true },
+  /** Leaves no chip where it includes: it is the tenant of the page. */
+  org: { holds: "list" },
+  source: { holds: "list" },
+  ip: { holds: "list" },
+  error: { holds: "list" },
+  country: { holds: "list" },
+  operation: { holds: "list", words: Object.keys(operations) },
   log: {
     holds: "list",
     words: Object.keys(logs),
     spellings: { "sign-ins": "sign-in", signin: "sign-in", signins: "sign-in", sign_in: "sign-in", tasks: "task" },
   },
-  actor: { holds: "one" },
+  channel: { holds: "list", words: Object.keys(channels) },
+  changed: { holds: "list" },
+  duration: { holds: "one" },
+  impersonated: { holds: "one", words: Object.keys(answers), spellings: { true: "yes", false: "no" } },
   "actor-id": { holds: "list" },
+  "actor-kind": { holds: "list", words: Object.keys(actorKinds) },
+  "actor-tenant-id": { holds: "list" },
+  "impersonator-id": { holds: "list" },
+  "on-behalf-of-id": { holds: "list" },
+  "target-id": { holds: "list" },
+  "target-kind": { holds: "list" },
   id: { holds: "one", least: 8 },
-  /** Leave no chip: they are the tenant and the time of the page. */
-  org: { holds: "list" },
+  "source-id": { holds: "list" },
+  correlation: { holds: "list" },
+  session: { holds: "list" },
+  recorded: { holds: "one" },
+  /** Leaves no chip: it is the time of the page. */
   time: { holds: "one" },
 } as const satisfies Record<string, Field>;
 
@@ -59,6 +56,7 @@ export type FieldName = keyof typeof fields;
 
 const aliases: Readonly<Record<string, FieldName>> = {
   task: "activity",
+  item: "target",
   organization: "org",
   customer: "org",
   tenant: "org",

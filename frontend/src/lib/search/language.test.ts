@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Chip, merged } from "./chip";
+import { type FieldName, fieldOf, fields } from "./fields";
 import { format } from "./format";
 import { parse } from "./parse";
 
@@ -35,13 +36,17 @@ describe("the search language", () => {
   });
 
   it("takes unknown fields, times and addresses for text", () => {
-    expect(chipsOf("foo:bar 10:30 https://example.com ip:10.0.0.1")).toEqual(
-      ["foo:bar", "10:30", "https://example.com", "ip:10.0.0.1"].map((text) => ({ values: [text] })),
+    expect(chipsOf("foo:bar 10:30 https://example.com 2001:db8::1")).toEqual(
+      ["foo:bar", "10:30", "https://example.com", "2001:db8::1"].map((text) => ({ values: [text] })),
     );
   });
 
   it("keeps colons inside a value", () => {
-    expect(chipsOf("time:2026-11-20T10:00Z..")).toEqual([{ field: "time", values: ["2026-11-20T10:00Z.."] }]);
+    expect(chipsOf('time:2026-11-20T10:00Z.. ip:2001:db8::/32,10.0.0.1 ip:"::1"')).toEqual([
+      { field: "time", values: ["2026-11-20T10:00Z.."] },
+      { field: "ip", values: ["2001:db8::/32", "10.0.0.1"] },
+      { field: "ip", values: ["::1"] },
+    ]);
   });
 
   it("tells where a quote is not closed", () => {
@@ -66,9 +71,13 @@ describe("the search language", () => {
     const chip = fc
       .oneof(
         fc.record({ values: fc.tuple(text), ...marks }),
-        fc.record({ field: fc.constantFrom("activity", "actor-id", "actor"), values: fc.array(text), ...marks }),
-        fc.record({ field: fc.constant("severity"), values: word("information", "warning", "error"), ...marks }),
-        fc.record({ field: fc.constant("log"), values: word("audit", "sign-in", "task"), ...marks }),
+        ...(Object.keys(fields) as FieldName[]).map((field) =>
+          fc.record({
+            field: fc.constant(field),
+            values: fieldOf(field).words ? word(...(fieldOf(field).words ?? [])) : fc.array(text),
+            ...marks,
+          }),
+        ),
       )
       .map((made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== null)) as unknown as Chip);
     fc.assert(
@@ -101,7 +110,13 @@ describe("merged chips", () => {
   });
 
   it("keep every excluded chip and every turned off one apart", () => {
-    const text = "-actor:a -actor:b severity:error ~severity:warning";
+    const text = "-actor:a -actor:b severity:error ~severity:warning ~-actor:a -a a";
     expect(merged(chipsOf(text))).toEqual(chipsOf(text));
+  });
+
+  it("hold the same exclusion only once", () => {
+    expect(merged(chipsOf("-severity:error,warning -severity:warning,error -severity:error -x -x"))).toEqual(
+      chipsOf("-severity:error,warning -severity:error -x"),
+    );
   });
 });

@@ -3,8 +3,9 @@ import { type Knowledge, splitLastWord, suggest } from "./suggest";
 
 const knowledge: Knowledge = {
   activities: [
-    { code: "compliance.enabled", name: "Enable compliance" },
-    { code: "compliance.disabled", name: "Disable compliance" },
+    { code: "compliance.enabled", name: "Enable compliance", category: "Organization Management" },
+    { code: "compliance.disabled", name: "Disable compliance", category: "Organization Management" },
+    { code: "user.created", name: "Create user", category: "User" },
   ],
   tenants: [{ id: "t1", name: "Contoso AG", path: "Northwind" }],
   recent: ["severity:error kim"],
@@ -25,7 +26,7 @@ describe("the word being typed", () => {
 
 describe("suggestions", () => {
   it("are the recent searches and all fields for an empty box", () => {
-    expect(labels("").slice(0, 3)).toEqual(["severity:error kim", "activity:", "outcome:"]);
+    expect(labels("").slice(0, 3)).toEqual(["severity:error kim", "activity:", "category:"]);
   });
 
   it("find a field by its word in the reader's language", () => {
@@ -38,14 +39,44 @@ describe("suggestions", () => {
     expect(labels("severity:error,")).toEqual(["information", "Warnung"]);
     expect(suggest("kim severity:error,warn", knowledge)[0]).toMatchObject({
       rest: "kim",
-      take: { chips: [{ field: "severity", values: ["error", "warning"] }] },
+      chips: [{ field: "severity", values: ["error", "warning"] }],
+    });
+    expect(labels("actor-kind:org")).toEqual(["organization-user"]);
+    expect(labels("category:")).toEqual(["Organization Management", "User"]);
+  });
+
+  it("keep what the word is marked with", () => {
+    expect(suggest("-severity:warn", knowledge)[0]?.chips).toEqual([
+      { field: "severity", values: ["warning"], excluded: true },
+    ]);
+    expect(suggest("-severi", knowledge)[0]?.rest).toBe("-severity:");
+    expect(suggest("-conto", knowledge)[0]?.chips).toEqual([{ field: "org", values: ["t1"], excluded: true }]);
+  });
+
+  it("recognize ids and addresses that were pasted", () => {
+    const meant = (text: string) =>
+      suggest(text, knowledge).flatMap(({ group, chips }) => (group === "meant" ? [chips?.[0]?.field] : []));
+    expect(meant("0198c0de-1234-7abc-8def-0123456789ab")[0]).toBe("id");
+    expect(meant("0198c0de-1234-4abc-8def-0123456789ab").slice(0, 2)).toEqual(["correlation", "source-id"]);
+    expect(meant("203.0.113.0/24")).toEqual(["ip"]);
+    expect(meant("2001:db8::1")).toEqual(["ip"]);
+    expect(meant("kim")).toEqual([]);
+    expect(suggest("x -203.0.113.7", knowledge)[0]).toMatchObject({
+      rest: "x",
+      chips: [{ field: "ip", values: ["203.0.113.7"], excluded: true }],
     });
   });
 
   it("offer activities and organizations for a bare word", () => {
     expect(labels("compl")).toEqual(["Enable compliance", "Disable compliance"]);
     expect(suggest("cont", knowledge)).toEqual([
-      { group: "organizations", label: "Contoso AG", detail: "Northwind", rest: "", take: { tenantId: "t1" } },
+      {
+        group: "organizations",
+        label: "Contoso AG",
+        detail: "Northwind",
+        rest: "",
+        chips: [{ field: "org", values: ["t1"] }],
+      },
     ]);
   });
 

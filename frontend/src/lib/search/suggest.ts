@@ -3,8 +3,9 @@ import type { Chip } from "./chip";
 import { type FieldName, fieldNamed, fieldOf, fields } from "./fields";
 import { format, formatChip } from "./format";
 import { parse } from "./parse";
+import { recognized } from "./recognize";
 
-export type SuggestionGroup = "fields" | "values" | "activities" | "organizations" | "recent";
+export type SuggestionGroup = "meant" | "fields" | "values" | "activities" | "categories" | "organizations" | "recent";
 
 export interface Suggestion {
   group: SuggestionGroup;
@@ -13,11 +14,11 @@ export interface Suggestion {
   /** What the box holds afterwards. */
   rest: string;
   /** Taken at once; absent: the box only is completed. */
-  take?: { chips: Chip[] } | { tenantId: string };
+  chips?: Chip[];
 }
 
 export interface Knowledge {
-  activities: readonly { code: string; name: string }[];
+  activities: readonly { code: string; name: string; category: string }[];
   tenants: readonly { id: string; name: string; path: string }[];
   recent: readonly string[];
   fieldLabel: (field: FieldName) => string;
@@ -45,29 +46,54 @@ export function splitLastWord(text: string): { before: string; word: string } {
   return { before: text.slice(0, start), word: text.slice(start) };
 }
 
-/** What may be meant: fields, values of a field, activities, organizations, recent searches. */
+/** What may be meant: ids and addresses, fields, values of a field, activities, organizations, recent searches. */
 export function suggest(text: string, knowledge: Knowledge): Suggestion[] {
   const { before, word } = splitLastWord(text);
   const rest = before.trimEnd();
-  const [, name = "", typed = ""] = /^([a-z][a-z-]*):(.*)$/is.exec(word) ?? [];
+  const [, marks = "", name = "", typed = ""] = /^([~-]*)([a-z][a-z-]*):(.*)$/is.exec(word) ?? [];
   const field = fieldNamed(name);
   if (field) {
     const value = typed.slice(typed.lastIndexOf(",") + 1).replace(/^"/, "");
     const others = parse(word).chips[0]?.values.filter((known) => known !== value) ?? [];
-    return valuesOf(field, value, others, rest, knowledge);
+    return valuesOf(field, value, knowledge)
+      .filter(({ chosen }) => !others.includes(chosen))
+      .map(({ chosen, ...shown }) => ({
+        ...shown,
+        rest,
+        chips: [marked({ field, values: [...others, chosen] }, marks)],
+      }));
   }
-  const wanted = word.replace(/^[-~"]+/, "");
+  const [, bareMarks = "", bare = ""] = /^([~-]*)"?(.*)$/s.exec(word) ?? [];
+  const takeAs = (as: FieldName) =>
+    valuesOf(as, bare, knowledge).map(({ chosen, ...shown }) => ({
+      ...shown,
+      rest,
+      chips: [marked({ field: as, values: [chosen] }, bareMarks)],
+    }));
   return [
     ...(text.trim() === "" ? recentOnes(knowledge.recent) : []),
-    ...fieldsMatching(wanted, before, knowledge),
-    ...(wanted.length < 2
-      ? []
-      : [...valuesOf("activity", wanted, [], rest, knowledge), ...valuesOf("org", wanted, [], rest, knowledge)]),
+    ...recognized(bare).map((as) => ({
+      group: "meant" as const,
+      label: knowledge.fieldLabel(as),
+      detail: bare,
+      rest,
+      chips: [marked({ field: as, values: [bare] }, bareMarks)],
+    })),
+    ...fieldsMatching(bare, `${before}${bareMarks}`, knowledge),
+    ...(bare.length < 2 ? [] : [...takeAs("activity"), ...takeAs("org")]),
   ];
 }
 
+function marked(chip: Chip, marks: string): Chip {
+  return {
+    ...chip,
+    ...(marks.includes("-") ? { excluded: true as const } : {}),
+    ...(marks.includes("~") ? { off: true as const } : {}),
+  };
+}
+
 function recentOnes(recent: readonly string[]): Suggestion[] {
-  return recent.map((text) => ({ group: "recent", label: text, rest: "", take: { chips: parse(text).chips } }));
+  return recent.map((text) => ({ group: "recent", label: text, rest: "", chips: parse(text).chips }));
 }
 
 function fieldsMatching(wanted: string, before: string, { fieldLabel, aboutField }: Knowledge): Suggestion[] {
@@ -76,48 +102,50 @@ function fieldsMatching(wanted: string, before: string, { fieldLabel, aboutField
     .map((field) => ({ group: "fields", label: `${field}:`, detail: aboutField(field), rest: `${before}${field}:` }));
 }
 
-function valuesOf(field: FieldName, value: string, others: string[], rest: string, knowledge: Knowledge): Suggestion[] {
-  const take = (chosen: string) => ({ chips: [{ field, values: [...others, chosen] }] });
+interface Value extends Pick<Suggestion, "group" | "label" | "detail"> {
+  chosen: string;
+}
+
+function valuesOf(field: FieldName, typed: string, knowledge: Knowledge): Value[] {
+  const { activities, tenants, presetLabel, wordLabel } = knowledge;
   switch (field) {
     case "activity":
-      return knowledge.activities
-        .filter(({ code, name }) => has(name, value) || has(code, value))
+      return activities
+        .filter(({ code, name }) => has(name, typed) || has(code, typed))
         .slice(0, mostActivities)
-        .map(({ code, name }) => ({ group: "activities", label: name, detail: code, rest, take: take(code) }));
-    case "org":
-      return knowledge.tenants
-        .filter(({ name }) => has(name, value))
-        .slice(0, mostTenants)
-        .map(({ id, name, path }) => ({
-          group: "organizations",
-          label: name,
-          detail: path,
-          rest,
-          take: { tenantId: id },
+        .map(({ code, name }) => ({ group: "activities", label: name, detail: code, chosen: code }));
+    case "category":
+      return [...new Set(activities.map(({ category }) => category))]
+        .filter((category) => has(category, typed))
+        .sort((one, other) => one.localeCompare(other))
+        .map((category) => ({
+          group: "categories",
+          label: category,
+          detail: formatChip({ field, values: [category] }),
+          chosen: category,
         }));
+    case "org":
+      return tenants
+        .filter(({ name }) => has(name, typed))
+        .slice(0, mostTenants)
+        .map(({ id, name, path }) => ({ group: "organizations", label: name, detail: path, chosen: id }));
     case "time":
       return presets
-        .filter((preset) => preset.startsWith(value) || has(knowledge.presetLabel(preset), value))
+        .filter((preset) => preset.startsWith(typed) || has(presetLabel(preset), typed))
         .map((preset) => ({
           group: "values",
-          label: knowledge.presetLabel(preset),
+          label: presetLabel(preset),
           detail: formatChip({ field, values: [preset] }),
-          rest,
-          take: take(preset),
+          chosen: preset,
         }));
     default:
       return (fieldOf(field).words ?? [])
-        .filter(
-          (word) =>
-            !others.includes(word) &&
-            (word.startsWith(value.toLowerCase()) || has(knowledge.wordLabel(field, word), value)),
-        )
+        .filter((word) => word.startsWith(typed.toLowerCase()) || has(wordLabel(field, word), typed))
         .map((word) => ({
           group: "values",
-          label: knowledge.wordLabel(field, word),
+          label: wordLabel(field, word),
           detail: format([{ field, values: [word] }]),
-          rest,
-          take: take(word),
+          chosen: word,
         }));
   }
 }

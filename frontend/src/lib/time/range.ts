@@ -60,6 +60,11 @@ export function isEnd(text: string): text is End {
   return day.test(text) || (instant.test(text) && !Number.isNaN(Date.parse(text)));
 }
 
+/** An end that says its zone itself. */
+export function isInstant(end: End): boolean {
+  return instant.test(end);
+}
+
 /** `now` is the instant of the load: paging and counting of one screen share it. */
 export function resolve(choice: TimeChoice, now: number, zone: string): AskedRange {
   if (typeof choice !== "string") {
@@ -105,7 +110,7 @@ export function isReversed(range: CustomRange, zone: string): boolean {
 
 /** A day as an end means the whole of it: the range ends where the next one begins. */
 function endAt(end: End, zone: string, side: "from" | "to"): string {
-  if (instant.test(end)) {
+  if (isInstant(end)) {
     return end;
   }
   const [year = 0, month = 1, dayOfMonth = 1, hour = 0, minute = 0, second = 0] = end.split(/\D/).map(Number);

@@ -20,6 +20,17 @@ describe("the URL of the log", () => {
     });
   });
 
+  it("puts what stands in the search in its place", () => {
+    const view = readView({ q: `time:7d log:task org:${tenant} org:Contoso x` });
+    expect(view).toEqual({
+      ...nothing,
+      time: "7d",
+      tab: "tasks",
+      tenantIds: [tenant],
+      chips: [{ values: ["x"] }, { field: "org", values: ["Contoso"] }],
+    });
+  });
+
   it("reproduces the view", () => {
     const search: fc.Arbitrary<LogSearch> = fc.record(
       {
@@ -28,6 +39,7 @@ describe("the URL of the log", () => {
         time: fc.constantFrom("7d", "2026-11-20..2026-11-22", "..2026-11-22T00:00:00.123456Z"),
         tenant: fc.constantFrom("a", "a,b"),
         sort: fc.constant("oldest"),
+        access: fc.constant("1"),
       },
       { requiredKeys: [] },
     );
@@ -50,7 +62,17 @@ describe("applying what was typed", () => {
   it("puts time, tab and organization in their own places", () => {
     const { view, organizations } = typed(`time:7d log:sign-in org:${tenant},Contoso x`);
     expect(view).toEqual({ ...nothing, time: "7d", tab: "sign-ins", tenantIds: [tenant], chips: [{ values: ["x"] }] });
-    expect(organizations).toEqual(["Contoso"]);
+    expect(organizations).toEqual([{ field: "org", values: ["Contoso"] }]);
+  });
+
+  it("keeps an organization that is excluded or turned off as a chip, and its name to be looked up", () => {
+    const { view, organizations } = typed(`-org:${tenant},Contoso ~org:${tenant}`);
+    expect(view.tenantIds).toEqual([]);
+    expect(view.chips).toEqual([
+      { field: "org", values: [tenant], excluded: true },
+      { field: "org", values: [tenant], off: true },
+    ]);
+    expect(organizations).toEqual([{ field: "org", values: ["Contoso"], excluded: true }]);
   });
 
   it("keeps several logs as a chip, over all tabs", () => {

@@ -1,7 +1,8 @@
 import { type Chip, merged } from "../search/chip";
-import type { LogWord } from "../search/fields";
 import { format } from "../search/format";
+import { isId } from "../search/ids";
 import { parse } from "../search/parse";
+import type { LogWord } from "../search/words";
 import { defaultPreset, formatTimeChoice, parseTimeChoice, type TimeChoice } from "../time/range";
 import { isZone } from "../time/zone";
 
@@ -17,6 +18,7 @@ export interface LogSearch {
   tz?: string;
   tenant?: string;
   sort?: string;
+  access?: string;
   event?: string;
 }
 
@@ -27,6 +29,8 @@ export interface LogView {
   time: TimeChoice;
   tenantIds: string[];
   oldestFirst: boolean;
+  /** Shows who read the log, too. */
+  access: boolean;
 }
 
 /** Keeps what a URL of the log may hold; anything else in it is dropped. */
@@ -44,27 +48,30 @@ export function readSearch(raw: Record<string, unknown>): LogSearch {
   keep("tz", isZone);
   keep("tenant", (value) => tenantsOf(value).length > 0);
   keep("sort", (value) => value === "oldest");
+  keep("access", (value) => value === "1");
   keep("event", () => true);
   return search;
 }
 
 export function readView(search: LogSearch): LogView {
-  return {
+  return settled({
     tab: search.log && Object.hasOwn(tabs, search.log) ? (search.log as Tab) : "all",
     chips: parse(search.q ?? "").chips,
     time: parseTimeChoice(search.time ?? "") ?? defaultPreset,
     tenantIds: tenantsOf(search.tenant ?? ""),
     oldestFirst: search.sort === "oldest",
-  };
+    access: search.access === "1",
+  });
 }
 
-export function writeView({ tab, chips, time, tenantIds, oldestFirst }: LogView): LogSearch {
+export function writeView({ tab, chips, time, tenantIds, oldestFirst, access }: LogView): LogSearch {
   return {
     ...(tab === "all" ? {} : { log: tab }),
     ...(chips.length === 0 ? {} : { q: format(chips) }),
     ...(time === defaultPreset ? {} : { time: formatTimeChoice(time) }),
     ...(tenantIds.length === 0 ? {} : { tenant: tenantIds.join(",") }),
     ...(oldestFirst ? { sort: "oldest" } : {}),
+    ...(access ? { access: "1" } : {}),
   };
 }
 
@@ -74,23 +81,31 @@ export function logOf(tab: Tab): LogWord | undefined {
 
 export interface Applied {
   view: LogView;
-  /** Names of organizations, still to be looked up. */
-  organizations: string[];
+  /** Chips with names of organizations, still to be looked up: one name each. */
+  organizations: Chip[];
 }
 
-/** Adds what was typed to a view. Organization, time and a single log are places of the view itself and leave no chip. */
+/**
+ * Adds what was typed to a view. Organization, time and a single log are places of the view itself and leave no chip, where they
+ * include and are not turned off.
+ */
 export function apply(view: LogView, typed: readonly Chip[]): Applied {
   const next = { ...view, tenantIds: [...view.tenantIds] };
-  const organizations: string[] = [];
+  const organizations: Chip[] = [];
   const chips = [...view.chips];
   for (const chip of typed) {
     const [value = ""] = chip.values;
     const plainly = !chip.excluded && !chip.off;
     const choice = chip.field === "time" ? parseTimeChoice(value) : undefined;
     const tab = chip.field === "log" && chip.values.length === 1 ? tabOf(value) : undefined;
-    if (chip.field === "org" && plainly) {
-      next.tenantIds.push(...chip.values.filter(isId));
-      organizations.push(...chip.values.filter((name) => !isId(name)));
+    if (chip.field === "org") {
+      const ids = chip.values.filter(isId);
+      organizations.push(...chip.values.filter((name) => !isId(name)).map((name) => ({ ...chip, values: [name] })));
+      if (plainly) {
+        next.tenantIds.push(...ids);
+      } else if (ids.length > 0) {
+        chips.push({ ...chip, values: ids });
+      }
     } else if (choice && plainly) {
       next.time = choice;
     } else if (tab && plainly) {
@@ -103,6 +118,12 @@ export function apply(view: LogView, typed: readonly Chip[]): Applied {
   return { view: { ...next, chips: merged(chips), tenantIds: [...new Set(next.tenantIds)] }, organizations };
 }
 
+/** The same view with every chip in its place; names of organizations stay chips, where their fault is shown. */
+export function settled(view: LogView): LogView {
+  const { view: next, organizations } = apply({ ...view, chips: [] }, view.chips);
+  return { ...next, chips: [...next.chips, ...organizations] };
+}
+
 function tabOf(word: string): Tab | undefined {
   return (Object.keys(tabs) as (keyof typeof tabs)[]).find((tab) => tabs[tab] === word);
 }
@@ -111,12 +132,8 @@ function tenantsOf(text: string): string[] {
   return [...new Set(text.split(",").filter((id) => id !== ""))];
 }
 
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-/** Where an event stands as a page of its own, with the view that it was found in. */
-export function eventAddress(id: string, { event: _, ...search }: LogSearch): string {
+/** Where an event stands as a page of its own ("/events/$id"), with the view that it was found in. */
+export function eventAddress(path: string, id: string, { event: _, ...search }: LogSearch): string {
   const text = new URLSearchParams({ ...search }).toString();
-  return `/events/${encodeURIComponent(id)}${text === "" ? "" : `?${text}`}`;
+  return `${path.replace("$id", encodeURIComponent(id))}${text === "" ? "" : `?${text}`}`;
 }

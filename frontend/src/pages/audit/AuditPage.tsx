@@ -50,18 +50,19 @@ export function AuditPage() {
   const t = useT();
   const width = useWidth();
   const { viewer } = useViewer();
-  const { view, search, state } = useLog();
+  const { root, view, search, state } = useLog();
   const keys = useLogKeys();
   const heading = usePageHeading();
   useSeek(search.event);
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
-  useTitle(tab, t("audit:title"));
-  if (viewer && (seesNothing(viewer) || state.fault?.code === "FORBIDDEN")) {
+  const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
+  useTitle(tab, title);
+  if (root.name === "audit" && viewer && (seesNothing(viewer) || state.fault?.code === "FORBIDDEN")) {
     return <NoAccessPage viewer={viewer} />;
   }
   if (width === "narrow" && search.event) {
     const { event, ...rest } = search;
-    return <Navigate to="/events/$id" params={{ id: event }} search={rest} replace />;
+    return <Navigate to={root.event} params={{ id: event }} search={rest} replace />;
   }
   const narrow = width === "narrow";
   return (
@@ -70,7 +71,7 @@ export function AuditPage() {
         <div className={styles.head}>
           <div className={styles.title}>
             <h1 ref={heading} className={styles.h1} tabIndex={-1}>
-              {t("audit:title")}
+              {title}
             </h1>
             {!narrow && <LogTabs />}
             <span className={styles.space} />

@@ -1,41 +1,55 @@
-import { Button } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { CalendarEmptyRegular, FilterDismissRegular, MailInboxRegular } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
-import { type Count, countEach, lastEventAt } from "../../api/events";
+import { useEffect, useRef, useState } from "react";
+import { type Count, lastEventAt } from "../../api/events";
 import { useT } from "../../lib/language/language";
 import type { Chip } from "../../lib/search/chip";
-import { filterOf } from "../../lib/search/filter";
-import { resolve } from "../../lib/time/range";
-import { type LogView, logOf } from "../../lib/view/view";
+import { askedBy, hidesAccess } from "../../lib/view/asked";
+import type { LogView } from "../../lib/view/view";
 import { SentenceText } from "../../ui/data/SentenceText";
-import { useLocale, useNumber, useTimes, useZone } from "../../ui/data/times";
+import { useNumber, useTimes, useZone } from "../../ui/data/times";
 import { StatePanel } from "../../ui/state/StatePanel";
 import { chipText } from "./filters/chipText";
+import { useWords } from "./filters/useWords";
 import { useLog } from "./LogProvider";
 import { widerThan } from "./wider";
 
+const useStyles = makeStyles({ panel: { outlineStyle: "none" } });
+
 /** Why nothing is shown, and the step that most likely shows something. */
 export function EmptyLog() {
-  const { view } = useLog();
-  return view.chips.some(({ off }) => !off) ? <NothingMatches /> : <NothingHappened />;
+  const styles = useStyles();
+  const { view, staysIn } = useLog();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (staysIn.current !== undefined) {
+      staysIn.current = undefined;
+      panel.current?.focus();
+    }
+  }, [staysIn]);
+  return (
+    <div ref={panel} tabIndex={-1} className={styles.panel}>
+      {view.chips.some(({ off }) => !off) ? <NothingMatches /> : <NothingHappened />}
+    </div>
+  );
 }
 
 function NothingHappened() {
   const t = useT();
   const times = useTimes();
-  const { view, show, state } = useLog();
-  const { tab, tenantIds } = view;
+  const { root, view, show, state } = useLog();
+  const zone = useZone();
   const [last, setLast] = useState<string | "none">();
   useEffect(() => {
     const controller = new AbortController();
-    const filter = filterOf({ chips: [], log: logOf(tab), tenantIds, range: {} }, []) ?? {};
-    lastEventAt(filter, controller.signal).then(
+    const filter = askedBy({ ...view, chips: [], time: "any" }, { now: Date.now(), zone }, []) ?? {};
+    lastEventAt(root.source, filter, controller.signal).then(
       (at) => setLast(at ?? "none"),
       () => undefined,
     );
     return () => controller.abort();
-  }, [tab, tenantIds]);
-  if (last === "none" && tab === "all" && tenantIds.length === 0) {
+  }, [root, view, zone]);
+  if (last === "none" && view.tab === "all" && view.tenantIds.length === 0) {
     return <StatePanel icon={<MailInboxRegular />} title={t("audit:empty.logTitle")} text={t("audit:empty.log")} />;
   }
   const wider = widerThan(view.time);
@@ -70,41 +84,42 @@ function NothingHappened() {
   );
 }
 
+/** A view with one condition less. */
 interface Help {
-  chip: Chip;
+  view: LogView;
+  /** Absent: what is left out unasked, log access. */
+  chip?: Chip;
   count: Count;
 }
 
 function NothingMatches() {
   const t = useT();
-  const locale = useLocale();
   const number = useNumber();
-  const { view, show, catalogue } = useLog();
+  const words = useWords();
+  const { view, show } = useLog();
   const help = useMostHelpful(view);
   const wider = widerThan(view.time);
+  const shown = help && { count: help.count.value, shown: `${number(help.count.value)}${help.count.exact ? "" : "+"}` };
   return (
     <StatePanel
       icon={<FilterDismissRegular />}
       title={t("audit:empty.filteredTitle")}
       text={
-        help && (
+        shown && (
           <SentenceText
-            sentence={t("audit:empty.without", {
-              chip: chipText(help.chip, t, locale, catalogue),
-              count: help.count.value,
-              shown: `${number(help.count.value)}${help.count.exact ? "" : "+"}`,
-            })}
+            sentence={
+              help.chip
+                ? t("audit:empty.without", { chip: chipText(help.chip, words), ...shown })
+                : t("audit:empty.access", shown)
+            }
           />
         )
       }
       actions={
         <>
           {help && (
-            <Button
-              appearance="primary"
-              onClick={() => show({ ...view, chips: view.chips.filter((chip) => chip !== help.chip) })}
-            >
-              {t("audit:empty.remove")}
+            <Button appearance="primary" onClick={() => show(help.view)}>
+              {t(help.chip ? "audit:empty.remove" : "search:access.show")}
             </Button>
           )}
           {wider && (
@@ -119,33 +134,42 @@ function NothingMatches() {
   );
 }
 
-/** The chip without which there is most; five at most are tried. */
+const mostTried = 5;
+
+/** Every view with one condition less. */
+function withoutEach(view: LogView): Omit<Help, "count">[] {
+  const { chips, tenantIds } = view;
+  return [
+    ...(hidesAccess(view) ? [{ view: { ...view, access: true } }] : []),
+    ...(tenantIds.length > 0
+      ? [{ view: { ...view, tenantIds: [] }, chip: { field: "org" as const, values: tenantIds } }]
+      : []),
+    ...chips
+      .filter(({ off }) => !off)
+      .map((chip) => ({ view: { ...view, chips: chips.filter((other) => other !== chip) }, chip })),
+  ].slice(0, mostTried);
+}
+
+/** The condition without which there is most. */
 function useMostHelpful(view: LogView): Help | undefined {
-  const { codes } = useLog();
+  const { root, catalogue } = useLog();
   const zone = useZone();
   const [help, setHelp] = useState<Help>();
   useEffect(() => {
     const controller = new AbortController();
-    const tried = view.chips.filter(({ off }) => !off).slice(0, 5);
-    const range = resolve(view.time, Date.now(), zone);
-    const filters = tried.map(
-      (left) =>
-        filterOf(
-          { chips: view.chips.filter((chip) => chip !== left), log: logOf(view.tab), tenantIds: view.tenantIds, range },
-          codes ?? [],
-        ) ?? {},
-    );
-    countEach(filters, controller.signal).then(
+    const tried = withoutEach(view);
+    const filters = tried.map((less) => askedBy(less.view, { now: Date.now(), zone }, catalogue ?? []) ?? {});
+    root.source.countEach(filters, controller.signal).then(
       (counts) => {
-        const found = counts.flatMap((count, index) => {
-          const chip = tried[index];
-          return chip && count && count.value > 0 ? [{ chip, count }] : [];
+        const found = tried.flatMap((less, index) => {
+          const count = counts[index];
+          return count && count.value > 0 ? [{ ...less, count }] : [];
         });
         setHelp(found.sort((one, other) => other.count.value - one.count.value)[0]);
       },
       () => undefined,
     );
     return () => controller.abort();
-  }, [view, zone, codes]);
+  }, [root, view, zone, catalogue]);
   return help;
 }

@@ -13,26 +13,26 @@ import {
 } from "react";
 import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue";
 import { session } from "../../api/client";
-import { eventCount, eventPage } from "../../api/events";
-import { isPattern } from "../../lib/search/check";
-import { filterOf } from "../../lib/search/filter";
-import { resolve } from "../../lib/time/range";
-import { type LogSearch, type LogView, logOf, readSearch, readView, writeView } from "../../lib/view/view";
+import { waits } from "../../lib/search/filter";
+import { askedBy } from "../../lib/view/asked";
+import { type LogSearch, type LogView, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList, type ListState } from "./eventList";
+import type { LogRoot } from "./roots";
 
 export interface Log {
+  root: LogRoot;
   view: LogView;
   search: LogSearch;
   state: ListState;
   list: EventList;
   catalogue: readonly Activity[] | undefined;
-  /** Codes of the catalogue. */
-  codes: readonly string[] | undefined;
   /** Shows another view: a new entry in the history, so that Back undoes it. */
   show: (view: LogView) => void;
   /** Where the list was scrolled to, kept while its page is away. */
   scrolled: RefObject<number>;
+  /** The column in which something asked for another view: the focus stays in it, whichever rows there are then. */
+  staysIn: RefObject<string | undefined>;
 }
 
 const LogContext = createContext<Log | undefined>(undefined);
@@ -46,34 +46,29 @@ export function useLog(): Log {
 }
 
 /** Keeps the list of events in step with the URL. The list outlives the page: coming back to it finds it as it was. */
-export function LogProvider({ children }: { children: ReactNode }) {
+export function LogProvider({ root, children }: { root: LogRoot; children: ReactNode }) {
   const navigate = useNavigate();
   const zone = useZone();
   const { search, view } = useUrl();
-  const [list] = useState(() => new EventList({ page: eventPage, count: eventCount }));
+  const [list] = useState(() => new EventList(root.source));
   const state = useSyncExternalStore(list.subscribe, list.getState);
   const catalogue = useCatalogue();
-  const codes = useMemo(() => catalogue?.map(({ code }) => code), [catalogue]);
 
-  const patterned = view.chips.some(({ field, values }) => field === "activity" && values.some(isPattern));
+  const waiting = view.chips.some(waits);
   useEffect(() => {
     // Rows first: the catalogue is asked before them only where the filter needs it.
-    if (patterned || state.loading !== "first") {
+    if (waiting || state.loading !== "first") {
       void loadCatalogue();
     }
-  }, [patterned, state.loading]);
+  }, [waiting, state.loading]);
 
-  const filterCodes = patterned ? codes : undefined;
+  const needed = waiting ? catalogue : undefined;
   useEffect(() => {
-    const filter = (now: number) =>
-      filterOf(
-        { chips: view.chips, log: logOf(view.tab), tenantIds: view.tenantIds, range: resolve(view.time, now, zone) },
-        filterCodes,
-      );
+    const filter = (now: number) => askedBy(view, { now, zone }, needed);
     if (filter(Date.now())) {
       void list.show({ filter: (now) => filter(now) ?? {}, oldestFirst: view.oldestFirst });
     }
-  }, [list, view, zone, filterCodes]);
+  }, [list, view, zone, needed]);
   useEffect(
     () => session.subscribe(() => session.getState() === "active" && list.getState().fault && void list.refresh()),
     [list],
@@ -83,14 +78,15 @@ export function LogProvider({ children }: { children: ReactNode }) {
     (next: LogView) => {
       const event = search.event === undefined ? {} : { event: search.event };
       const tz = search.tz === undefined ? {} : { tz: search.tz };
-      void navigate({ to: "/audit", search: { ...writeView(next), ...tz, ...event } });
+      void navigate({ to: root.list, search: { ...writeView(settled(next)), ...tz, ...event } });
     },
-    [navigate, search.tz, search.event],
+    [navigate, root, search.tz, search.event],
   );
   const scrolled = useRef(0);
+  const staysIn = useRef<string>(undefined);
   const log = useMemo(
-    () => ({ view, search, state, list, catalogue, codes, show, scrolled }),
-    [view, search, state, list, catalogue, codes, show],
+    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn }),
+    [root, view, search, state, list, catalogue, show],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

@@ -5,6 +5,7 @@ import {
   MenuGroup,
   MenuGroupHeader,
   MenuItem,
+  MenuItemCheckbox,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -22,7 +23,7 @@ import { useLog } from "./LogProvider";
 export function PageActions({ compact }: { compact: boolean }) {
   const t = useT();
   const times = useTimes();
-  const { state, list } = useLog();
+  const { state, list, view, show } = useLog();
   const { density } = usePreferences();
   const copyLink = useCopyLink();
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
@@ -37,8 +38,12 @@ export function PageActions({ compact }: { compact: boolean }) {
         </Button>
       </Tooltip>
       <Menu
-        checkedValues={{ density: [density] }}
-        onCheckedValueChange={(_, { checkedItems }) => prefer({ density: checkedItems[0] as typeof density })}
+        checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
+        onCheckedValueChange={(_, { name, checkedItems }) =>
+          name === "access"
+            ? show({ ...view, access: checkedItems.length > 0 })
+            : prefer({ density: checkedItems[0] as typeof density })
+        }
       >
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t("audit:menu")} />
@@ -48,6 +53,9 @@ export function PageActions({ compact }: { compact: boolean }) {
             <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
               {t("audit:copyLink")}
             </MenuItem>
+            <MenuItemCheckbox name="access" value="shown">
+              {t("search:access.show")}
+            </MenuItemCheckbox>
             {!compact && (
               <>
                 <MenuDivider />

@@ -35,7 +35,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const t = useT();
   const width = useWidth();
   const navigate = useNavigate();
-  const { view, search, state, list, show, scrolled } = useLog();
+  const { root, view, search, state, list, show, scrolled } = useLog();
   const [area, room] = useElementWidth<HTMLDivElement>();
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
@@ -45,14 +45,14 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const open = useCallback(
     (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => {
       if (how.apart) {
-        window.open(eventAddress(row.id, search), "_blank", "noopener");
+        window.open(eventAddress(root.event, row.id, search), "_blank", "noopener");
         return;
       }
       byKey.current = how.byKey;
       setActiveId(row.id);
-      void navigate({ to: "/audit", search: { ...search, event: row.id }, replace: search.event !== undefined });
+      void navigate({ to: root.list, search: { ...search, event: row.id }, replace: search.event !== undefined });
     },
-    [navigate, search, byKey],
+    [navigate, root, search, byKey],
   );
 
   const { fault, rows, loading } = state;

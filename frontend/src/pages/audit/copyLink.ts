@@ -22,13 +22,13 @@ export function fixedSearch(
 export function useCopyLink(): (event: string | undefined) => void {
   const t = useT();
   const { copy } = useNotices();
-  const { view, state, search } = useLog();
+  const { root, view, state, search } = useLog();
   return useCallback(
     (event: string | undefined) => {
-      const address = new URL("/audit", window.location.origin);
+      const address = new URL(root.list, window.location.origin);
       address.search = new URLSearchParams({ ...fixedSearch(view, state.range, search, event) }).toString();
       void copy(address.href, t("audit:linkCopied"));
     },
-    [view, state.range, search, copy, t],
+    [root, view, state.range, search, copy, t],
   );
 }

@@ -24,7 +24,7 @@ export interface LogKeys {
 
 /** The keys of the whole page; those inside the rows are the grid's. */
 export function useLogKeys(): LogKeys {
-  const { search, state, list } = useLog();
+  const { root, search, state, list } = useLog();
   const navigate = useNavigate();
   const showTab = useShowTab();
   const copyLink = useCopyLink();
@@ -38,20 +38,20 @@ export function useLogKeys(): LogKeys {
 
   const close = useCallback(() => {
     const { event, ...rest } = search;
-    void navigate({ to: "/audit", search: rest });
+    void navigate({ to: root.list, search: rest });
     if (event) {
       grid.current?.focus(event);
     }
-  }, [navigate, search]);
+  }, [navigate, root, search]);
   const step = useCallback(
     (by: 1 | -1) => {
       const id = neighbour(by);
       if (id) {
-        void navigate({ to: "/audit", search: { ...search, event: id }, replace: true });
+        void navigate({ to: root.list, search: { ...search, event: id }, replace: true });
         grid.current?.reveal(id);
       }
     },
-    [navigate, neighbour, search],
+    [navigate, root, neighbour, search],
   );
   const walk = (by: 1 | -1) => () => {
     if (search.event) {

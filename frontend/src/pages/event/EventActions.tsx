@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@flu
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useNavigate } from "@tanstack/react-router";
 import type { OpenedEvent } from "../../api/events";
+import { condition } from "../../lib/event/condition";
 import { sentence } from "../../lib/event/sentence";
 import { useT } from "../../lib/language/language";
 import { plain } from "../../lib/text/visible";
@@ -9,25 +10,31 @@ import { utcTime } from "../../lib/time/display";
 import { useTelling } from "../../ui/data/times";
 import { useNotices } from "../../ui/notices";
 import { useLog } from "../audit/LogProvider";
+import { useNarrow } from "../audit/narrow";
 
 /** What one may do with the whole event. */
 export function EventActions({ id, event, asPage }: { id: string; event: OpenedEvent | undefined; asPage: boolean }) {
   const t = useT();
   const { copy } = useNotices();
-  const { search } = useLog();
+  const { root, search, view, show } = useLog();
+  const { exclude } = useNarrow();
   const telling = useTelling();
   const navigate = useNavigate();
   const openPage = () => {
     const { event: _, ...rest } = search;
-    void navigate({ to: "/events/$id", params: { id }, search: rest });
+    void navigate({ to: root.event, params: { id }, search: rest });
   };
   const copyJson = () => {
-    const { __typename, ...fields } = event ?? {};
-    void copy(JSON.stringify(fields, null, 2), t("event:copied"));
+    void copy(JSON.stringify(event ?? {}, null, 2), t("event:copied"));
   };
   const copyText = () =>
     event &&
     void copy(`${plain(sentence(event, telling))}\n${utcTime(event.occurredAt)}\n${event.id}`, t("event:copied"));
+  const around = ({ occurredAt }: OpenedEvent) => {
+    const at = (minutes: number) => new Date(Date.parse(occurredAt) + minutes * 60_000).toISOString();
+    show({ ...view, tab: "all", chips: [], time: { from: at(-15), to: at(15) } });
+  };
+  const like = event && condition("activity", event.activity, event.activityName);
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -41,6 +48,12 @@ export function EventActions({ id, event, asPage }: { id: string; event: OpenedE
           </MenuItem>
           <MenuItem disabled={!event} onClick={copyJson}>
             {t("event:copyJson")}
+          </MenuItem>
+          <MenuItem disabled={!event} onClick={() => event && around(event)}>
+            {t("event:showAround")}
+          </MenuItem>
+          <MenuItem disabled={!like} onClick={() => like && exclude(like)}>
+            {t("event:excludeLike")}
           </MenuItem>
           {asPage && <MenuItem onClick={() => window.print()}>{t("event:print")}</MenuItem>}
         </MenuList>

@@ -8,6 +8,7 @@ import { FaultPanel } from "../../ui/state/FaultPanel";
 import { StatePanel } from "../../ui/state/StatePanel";
 import { ChangesSection } from "./changes/ChangesSection";
 import { type HeadingLevel, HeadingLevelContext } from "./headingLevel";
+import { ImportedLink } from "./ImportedLink";
 import { Summary } from "./Summary";
 import { AllFieldsSection } from "./sections/AllFieldsSection";
 import { RawSection } from "./sections/RawSection";
@@ -67,14 +68,15 @@ export function EventBody({
     <HeadingLevelContext value={level}>
       <Summary row={known} event={event} heading={heading} />
       {fault && <FaultBar fault={fault} text={t("event:failed")} onRetry={retry} />}
+      {event && <ImportedLink event={event} />}
       {event && <ChangesSection event={event} />}
       <WhoSection row={known} event={event} />
       <WhatSection row={known} event={event} />
       <WhereFromSection row={known} event={event} />
-      <WhereSection row={known} />
+      <WhereSection row={known} event={event} />
       <TimeSection row={known} event={event} />
       {event && <AllFieldsSection event={event} />}
-      {event?.raw && <RawSection raw={event.raw} />}
+      {event?.raw && <RawSection raw={event.raw} imported={event.channel === "IMPORT"} />}
     </HeadingLevelContext>
   );
 }

@@ -58,9 +58,9 @@ const useStyles = makeStyles({
 export function EventPage() {
   const styles = useStyles();
   const t = useT();
-  const { id } = useParams({ from: "/signed-in/log/events/$id" });
+  const { id = "" } = useParams({ strict: false });
   const { viewer } = useViewer();
-  const { state, search } = useLog();
+  const { root, state, search } = useLog();
   const navigate = useNavigate();
   const telling = useTelling();
   const copyLink = useCopyLink();
@@ -75,10 +75,10 @@ export function EventPage() {
   const step = (by: 1 | -1) => () => {
     const next = neighbour(by);
     if (next) {
-      void navigate({ to: "/events/$id", params: { id: next }, search, replace: true });
+      void navigate({ to: root.event, params: { id: next }, search, replace: true });
     }
   };
-  const back = () => void navigate({ to: "/audit", search });
+  const back = () => void navigate({ to: root.list, search });
   useKeys({ j: step(1), k: step(-1), y: () => copyLink(id), Escape: back });
   const known = shown !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each event takes the focus, and begins at its top
@@ -88,7 +88,7 @@ export function EventPage() {
       heading.current?.focus({ preventScroll: true });
     }
   }, [id, known]);
-  if (viewer && seesNothing(viewer)) {
+  if (viewer && root.name === "audit" && seesNothing(viewer)) {
     return <NoAccessPage viewer={viewer} />;
   }
   return (

@@ -64,7 +64,7 @@ export function Summary({
   const times = useTimes();
   const telling = useTelling();
   const Heading = useHeading(0);
-  const reason = [row.outcomeReason, row.errorCode].filter(Boolean).join(" · ");
+  const reason = [row.errorMeaning ?? row.outcomeReason, row.errorCode].filter(Boolean).join(" · ");
   return (
     <div className={styles.summary}>
       <span className={styles.icon} role="img" aria-label={t(`audit:severity.${row.severity}`)}>

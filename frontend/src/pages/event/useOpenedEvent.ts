@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import { type OpenedEvent, openEvent } from "../../api/events";
+import type { OpenedEvent } from "../../api/events";
 import { type Fault, faultOf } from "../../api/fault";
+import { useLog } from "../audit/LogProvider";
 
 export interface Opened {
   event: OpenedEvent | undefined;
@@ -14,6 +15,7 @@ export interface Opened {
 const walkingPast = 150;
 
 export function useOpenedEvent(id: string, wait: boolean): Opened {
+  const { source } = useLog().root;
   const [answer, setAnswer] = useState<{ id: string; event: OpenedEvent | null } | { id: string; fault: Fault }>();
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` is what asks again
@@ -21,7 +23,8 @@ export function useOpenedEvent(id: string, wait: boolean): Opened {
     const controller = new AbortController();
     const timer = setTimeout(
       () => {
-        openEvent(id, controller.signal)
+        source
+          .open(id, controller.signal)
           .then((event) => setAnswer({ id, event }))
           .catch((thrown: unknown) => controller.signal.aborted || setAnswer({ id, fault: faultOf(thrown) }));
       },
@@ -31,7 +34,7 @@ export function useOpenedEvent(id: string, wait: boolean): Opened {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [id, wait, tries]);
+  }, [id, source, wait, tries]);
   const retry = useCallback(() => setTries((times) => times + 1), []);
   const current = answer?.id === id ? answer : undefined;
   return {

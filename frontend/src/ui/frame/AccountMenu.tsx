@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { SettingsRegular, SignOutRegular } from "@fluentui/react-icons";
+import { PersonClockRegular, SettingsRegular, SignOutRegular } from "@fluentui/react-icons";
 import { useNavigate } from "@tanstack/react-router";
 import { session } from "../../api/client";
 import { faultOf } from "../../api/fault";
@@ -100,6 +100,9 @@ export function AccountMenu({ compact }: { compact: boolean }) {
               <MenuDivider />
             </>
           )}
+          <MenuItem icon={<PersonClockRegular />} onClick={() => void navigate({ to: "/me" })}>
+            {t("frame:navigation.me")}
+          </MenuItem>
           <MenuItem
             icon={<SettingsRegular />}
             onClick={() => void navigate({ to: "/settings/$tab", params: { tab: "appearance" } })}

@@ -28,6 +28,8 @@ const groups = {
     open: ["Enter"],
     copyCell: ["c"],
     onlyThis: ["+"],
+    excludeThis: ["-"],
+    cellMenu: ["Shift", "F10"],
     copyLink: ["y"],
   },
 } as const;

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 export function SkipLinks() {
   const styles = useStyles();
   const t = useT();
-  const inLog = useRouterState({ select: ({ location }) => location.pathname === "/audit" });
+  const inLog = useRouterState({ select: ({ location }) => ["/audit", "/me"].includes(location.pathname) });
   const to = (selector: string) => () => enter(document.querySelector<HTMLElement>(selector));
   return inLog ? (
     <>

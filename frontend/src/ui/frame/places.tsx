@@ -2,6 +2,8 @@ import {
   bundleIcon,
   DocumentBulletListClockFilled,
   DocumentBulletListClockRegular,
+  PersonClockFilled,
+  PersonClockRegular,
   SettingsFilled,
   SettingsRegular,
 } from "@fluentui/react-icons";
@@ -9,11 +11,12 @@ import type { ComponentType } from "react";
 import type { Permission } from "../../api/generated/graphql";
 
 const AuditIcon = bundleIcon(DocumentBulletListClockFilled, DocumentBulletListClockRegular);
+const OwnIcon = bundleIcon(PersonClockFilled, PersonClockRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "settings";
-  to: "/audit" | "/settings/$tab";
+  name: "audit" | "me" | "settings";
+  to: "/audit" | "/me" | "/settings/$tab";
   params?: { tab: string };
   /** Absent: for everybody. */
   needs?: Permission;
@@ -27,7 +30,13 @@ export interface PlaceGroup {
 
 /** The pages of the navigation. A page that the viewer may not use is absent. */
 export const placeGroups: PlaceGroup[] = [
-  { name: "monitor", places: [{ name: "audit", to: "/audit", needs: "EVENT_READ", icon: AuditIcon }] },
+  {
+    name: "monitor",
+    places: [
+      { name: "audit", to: "/audit", needs: "EVENT_READ", icon: AuditIcon },
+      { name: "me", to: "/me", icon: OwnIcon },
+    ],
+  },
 ];
 
 export const footPlaces: Place[] = [

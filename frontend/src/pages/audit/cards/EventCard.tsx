@@ -80,12 +80,12 @@ export function EventCard({ row, style }: { row: EventRowFragment; style: CSSPro
   const t = useT();
   const times = useTimes();
   const telling = useTelling();
-  const { search } = useLog();
+  const { root, search } = useLog();
   const { event: _, ...rest } = search;
   return (
     <li className={styles.item} style={style}>
       <Link
-        to="/events/$id"
+        to={root.event}
         params={{ id: row.id }}
         search={rest}
         preload={false}

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useT } from "../../../lib/language/language";
 import type { Checked } from "../../../lib/search/check";
 import type { Chip } from "../../../lib/search/chip";
+import { formatChip } from "../../../lib/search/format";
 import { SentenceText } from "../../../ui/data/SentenceText";
-import { faultOfChip, hintOfChip, wordText } from "./chipText";
+import { faultOfChip, hintOfChip, type Words, wordText } from "./chipText";
 
 const useStyles = makeStyles({
   list: {
@@ -21,19 +21,21 @@ const useStyles = makeStyles({
 /** In words what is wrong with chips, or worth knowing; the other chips are asked all the same. */
 export function ChipFaults({
   checked,
+  words,
   onChange,
 }: {
   checked: readonly Checked[];
+  words: Words;
   onChange: (index: number, chip: Chip) => void;
 }) {
   const styles = useStyles();
-  const t = useT();
+  const { t } = words;
   const told = checked.some(({ fault, hint }) => fault || hint);
   return told ? (
     <ul className={styles.list} aria-live="polite">
       {checked.map(({ chip, fault, hint }, index) => {
         const meant = fault?.kind === "unknownValue" ? fault.meant : undefined;
-        const key = `${chip.field} ${chip.values.join(",")}`;
+        const key = formatChip(chip);
         if (fault) {
           return (
             <li key={key} className={styles.fault}>
@@ -49,7 +51,7 @@ export function ChipFaults({
                     })
                   }
                 >
-                  {t("search:fault.useMeant", { meant: wordText(fault.field, meant, t) })}
+                  {t("search:fault.useMeant", { meant: wordText(fault.field, meant, words) })}
                 </Button>
               )}
             </li>

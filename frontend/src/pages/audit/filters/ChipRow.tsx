@@ -1,12 +1,11 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { type RefObject, useImperativeHandle, useRef, useState } from "react";
-import { useTenants } from "../../../api/tenants";
 import { useT } from "../../../lib/language/language";
 import { check } from "../../../lib/search/check";
 import type { Chip } from "../../../lib/search/chip";
 import { formatChip } from "../../../lib/search/format";
-import { isolated, plain } from "../../../lib/text/visible";
-import { useLocale } from "../../../ui/data/times";
+import { plain } from "../../../lib/text/visible";
+import { hidesAccess } from "../../../lib/view/asked";
 import { useNotices } from "../../../ui/notices";
 import { useLog } from "../LogProvider";
 import { ChipEditor } from "./ChipEditor";
@@ -14,6 +13,8 @@ import { ChipFaults } from "./ChipFaults";
 import { ChipTag } from "./ChipTag";
 import { chipText, faultOfChip, hintOfChip } from "./chipText";
 import { useApply } from "./useApply";
+import { useMissingNames } from "./useMissingNames";
+import { useWords } from "./useWords";
 import { WhichTenant } from "./WhichTenant";
 
 const useStyles = makeStyles({
@@ -38,23 +39,27 @@ export interface ChipsHandle {
 export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle | null>; onEmptied?: () => void }) {
   const styles = useStyles();
   const t = useT();
-  const locale = useLocale();
   const { tell } = useNotices();
-  const { view, show, codes, catalogue } = useLog();
+  const { view, show, catalogue } = useLog();
   const { applyText, choice } = useApply();
-  const known = useTenants(view.tenantIds);
+  const words = useWords();
+  useMissingNames(words);
   const [edited, setEdited] = useState<number>();
   const list = useRef<HTMLUListElement>(null);
   useImperativeHandle(handle, () => ({
-    focusLast: () => [...(list.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].at(-1)?.focus(),
+    focusLast: () => [...(list.current?.querySelectorAll<HTMLElement>('[data-chip="own"]') ?? [])].at(-1)?.focus(),
   }));
-  if (view.chips.length + view.tenantIds.length === 0) {
+  const hidden = hidesAccess(view);
+  if (view.chips.length + view.tenantIds.length === 0 && !hidden) {
     return null;
   }
-  const checked = check(view.chips, codes);
+  const checked = check(view.chips, catalogue);
   const without = (index: number) => view.chips.filter((_, other) => other !== index);
   const change = (index: number, chip: Chip) =>
     show({ ...view, chips: view.chips.map((old, other) => (other === index ? chip : old)) });
+  const withoutTenant = (id: string) => ({ ...view, tenantIds: view.tenantIds.filter((other) => other !== id) });
+  const asChip = (id: string, marks: Pick<Chip, "excluded" | "off">) =>
+    show({ ...withoutTenant(id), chips: [...view.chips, { field: "org", values: [id], ...marks }] });
   /** The focus goes to the neighbour, not to nowhere. */
   const remove = (next: typeof view, place: number) => {
     show(next);
@@ -76,8 +81,11 @@ export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle 
         {view.tenantIds.map((id, index) => (
           <li key={id} className={styles.item}>
             <ChipTag
-              text={t("search:organization", { name: isolated(known.get(id)?.name ?? id) })}
-              onRemove={() => remove({ ...view, tenantIds: view.tenantIds.filter((other) => other !== id) }, index)}
+              text={chipText({ field: "org", values: [id] }, words)}
+              source={formatChip({ field: "org", values: [id] })}
+              onExclude={() => asChip(id, { excluded: true })}
+              onTurn={() => asChip(id, { off: true })}
+              onRemove={() => remove(withoutTenant(id), index)}
             />
           </li>
         ))}
@@ -94,15 +102,20 @@ export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle 
               />
             ) : (
               <ChipTag
-                text={chipText(chip, t, locale, catalogue)}
+                text={chipText(chip, words)}
                 source={formatChip(chip)}
                 off={chip.off ?? false}
+                excluded={chip.excluded ?? false}
                 {...(fault
                   ? { fault: plain(faultOfChip(fault, t)) }
                   : hint
                     ? { hint: plain(hintOfChip(hint, t)) }
                     : {})}
                 onEdit={() => setEdited(index)}
+                onExclude={() => {
+                  const { excluded, ...rest } = chip;
+                  change(index, excluded ? rest : { ...rest, excluded: true });
+                }}
                 onTurn={() => {
                   const { off, ...rest } = chip;
                   change(index, off ? rest : { ...rest, off: true });
@@ -112,6 +125,15 @@ export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle 
             )}
           </li>
         ))}
+        {hidden && (
+          <li className={styles.item}>
+            <ChipTag
+              text={t("search:access.hidden")}
+              removeLabel={t("search:access.show")}
+              onRemove={() => remove({ ...view, access: true }, view.tenantIds.length + view.chips.length)}
+            />
+          </li>
+        )}
         {view.chips.length > 0 && (
           <li>
             <Button size="small" appearance="subtle" onClick={clear}>
@@ -120,7 +142,7 @@ export function ChipRow({ handle, onEmptied }: { handle?: RefObject<ChipsHandle 
           </li>
         )}
       </ul>
-      <ChipFaults checked={checked} onChange={change} />
+      <ChipFaults checked={checked} words={words} onChange={change} />
       {choice && <WhichTenant {...choice} />}
     </>
   );

@@ -1,20 +1,10 @@
-import {
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  mergeClasses,
-  Tooltip,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
+import { Menu, MenuPopover, MenuTrigger, makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
+import { ChevronDownRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useState } from "react";
 import { useT } from "../../../lib/language/language";
 import { plain } from "../../../lib/text/visible";
 import { SentenceText } from "../../../ui/data/SentenceText";
-import { useNotices } from "../../../ui/notices";
+import { type ChipActs, ChipMenu } from "./ChipMenu";
 
 const useStyles = makeStyles({
   chip: {
@@ -35,6 +25,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px dashed ${tokens.colorNeutralStrokeAccessible}`,
     color: tokens.colorNeutralForeground3,
+  },
+  // What the page leaves out by itself stands back behind what the reader asked for.
+  byPage: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    color: tokens.colorNeutralForeground2,
   },
   faulty: {
     backgroundColor: tokens.colorStatusDangerBackground1,
@@ -57,29 +53,28 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-1px" },
   },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", maxWidth: "380px" },
+  // Where nothing hovers there is no right button, either.
+  more: { display: "none", padding: "0 5px", "@media (hover: none)": { display: "inline-flex", minWidth: "36px" } },
   remove: { padding: "0 5px", "@media (max-width: 767px)": { minWidth: "36px" } },
   plain: { cursor: "default" },
 });
 
-interface Props {
+interface Props extends ChipActs {
   /** With isolated values. */
   text: string;
-  /** As it stands in the search language. */
+  /** As it stands in the search language; absent: the page's own, which can only be removed. */
   source?: string;
-  off?: boolean;
   fault?: string;
   hint?: string;
-  onEdit?: () => void;
-  onTurn?: () => void;
-  onRemove: () => void;
+  /** What removing means, where it means more than that. */
+  removeLabel?: string;
 }
 
-/** A chip reads as words. Click or Enter edits it, Delete removes it, its menu turns it off for now. */
-export function ChipTag({ text, source, off = false, fault, hint, onEdit, onTurn, onRemove }: Props) {
+/** A chip reads as words. Click or Enter edits it, Delete removes it, its menu excludes it or turns it off for now. */
+export function ChipTag({ text, source, fault, hint, onEdit, removeLabel, onRemove, ...menu }: Props) {
   const styles = useStyles();
   const t = useT();
-  const { copy } = useNotices();
-  const [menu, setMenu] = useState(false);
+  const [open, setOpen] = useState(false);
   const name = plain(text);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "Delete" || event.key === "Backspace") {
@@ -88,12 +83,18 @@ export function ChipTag({ text, source, off = false, fault, hint, onEdit, onTurn
     } else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
       const chips = [...(event.currentTarget.closest("ul")?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])];
       chips[chips.indexOf(event.currentTarget) + (event.key === "ArrowLeft" ? -1 : 1)]?.focus();
+    } else if (
+      source &&
+      (event.key === "ArrowDown" || event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey))
+    ) {
+      event.preventDefault();
+      setOpen(true);
     }
   };
   const label = (
     <button
       type="button"
-      data-chip
+      data-chip={source ? "own" : ""}
       className={mergeClasses(styles.button, !onEdit && styles.plain)}
       onClick={onEdit}
       onKeyDown={onKeyDown}
@@ -108,34 +109,42 @@ export function ChipTag({ text, source, off = false, fault, hint, onEdit, onTurn
   );
   const told = fault ?? hint;
   return (
-    <span className={mergeClasses(styles.chip, off && styles.off, fault && styles.faulty)}>
-      {onEdit && source ? (
-        <Menu openOnContext open={menu} onOpenChange={(_, { open }) => setMenu(open)}>
-          <MenuTrigger disableButtonEnhancement>
-            {told ? (
-              <Tooltip content={told} relationship="description">
-                {label}
-              </Tooltip>
-            ) : (
-              label
-            )}
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              <MenuItem onClick={onEdit}>{t("search:chip.editItem")}</MenuItem>
-              <MenuItem onClick={onTurn}>{t(off ? "search:chip.turnOn" : "search:chip.turnOff")}</MenuItem>
-              <MenuItem onClick={() => void copy(source, t("audit:cell.copied"))}>{t("search:chip.copyItem")}</MenuItem>
-              <MenuItem onClick={onRemove}>{t("search:chip.removeItem")}</MenuItem>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+    <span
+      className={mergeClasses(styles.chip, !source && styles.byPage, menu.off && styles.off, fault && styles.faulty)}
+    >
+      {source ? (
+        <>
+          <Menu openOnContext open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+            <MenuTrigger disableButtonEnhancement>
+              {told ? (
+                <Tooltip content={told} relationship="description">
+                  {label}
+                </Tooltip>
+              ) : (
+                label
+              )}
+            </MenuTrigger>
+            <MenuPopover>
+              <ChipMenu source={source} onEdit={onEdit} onRemove={onRemove} {...menu} />
+            </MenuPopover>
+          </Menu>
+          <button
+            type="button"
+            className={mergeClasses(styles.button, styles.more)}
+            aria-label={t("search:chip.menu", { chip: name })}
+            onClick={() => setOpen(true)}
+          >
+            <ChevronDownRegular aria-hidden />
+          </button>
+        </>
       ) : (
         label
       )}
       <button
         type="button"
         className={mergeClasses(styles.button, styles.remove)}
-        aria-label={t("search:chip.remove", { chip: name })}
+        aria-label={removeLabel ?? t("search:chip.remove", { chip: name })}
+        title={removeLabel}
         onClick={onRemove}
       >
         <DismissRegular aria-hidden />

@@ -4,29 +4,25 @@ import {
   DrawerFooter,
   DrawerHeader,
   DrawerHeaderTitle,
-  Field,
-  Input,
   makeStyles,
   OverlayDrawer,
-  Select,
   tokens,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { useTenants } from "../../../api/tenants";
-import { may, useViewer } from "../../../api/viewer";
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { loadCatalogue } from "../../../api/catalogue";
 import { useT } from "../../../lib/language/language";
-import { presets } from "../../../lib/time/range";
+import { plain } from "../../../lib/text/visible";
+import { formatTimeChoice, parseTimeChoice } from "../../../lib/time/range";
 import { useLocale } from "../../../ui/data/times";
-import { TenantPicker } from "../../../ui/frame/TenantPicker";
-import { unknownTenant } from "../../../ui/frame/TenantSwitcher";
 import { useLog } from "../LogProvider";
-import { CustomRange } from "../time/CustomRange";
 import { draftOf, type RangeDraft, readDraft } from "../time/rangeDraft";
 import { useReading } from "../time/useReading";
-import { ActivityPicker } from "./ActivityPicker";
-import { emptyForm, type FormDraft, formOf, viewOf } from "./formDraft";
-import { WordChoices } from "./WordChoices";
+import { faultOfChip } from "./chipText";
+import { FormFields } from "./FormFields";
+import { type Form, FormContext } from "./form";
+import { emptyForm, type FormDraft, faultsOf, formOf, viewOf } from "./formDraft";
+import { seenIn } from "./seenValues";
 
 const useStyles = makeStyles({
   drawer: { width: "480px", maxWidth: "100vw" },
@@ -35,13 +31,6 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalL,
     paddingBlock: tokens.spacingVerticalM,
-  },
-  group: { border: "none", margin: 0, padding: 0, minWidth: 0 },
-  legend: {
-    padding: 0,
-    marginBottom: tokens.spacingVerticalXS,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
   },
   form: { display: "contents" },
   footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -53,36 +42,70 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   const t = useT();
   const locale = useLocale();
   const reading = useReading();
-  const { viewer } = useViewer();
-  const { view, show } = useLog();
+  const { view, show, state, catalogue } = useLog();
   const [draft, setDraft] = useState<FormDraft>(() => formOf(view));
   const [range, setRange] = useState<RangeDraft>(() => draftOf(view.time, locale));
+  const [recorded, setRecorded] = useState<RangeDraft>(() =>
+    draftOf(parseTimeChoice(draft.texts.recorded) ?? "any", locale),
+  );
   const [custom, setCustom] = useState(typeof view.time !== "string");
-  const tenants = useTenants(draft.tenantIds);
-  const change = (part: Partial<FormDraft>) => setDraft({ ...draft, ...part });
+  const [tries, setTries] = useState(0);
+  const [seen] = useState(() => seenIn(state.rows));
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => void loadCatalogue(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each try that fails leads to the first field that it failed for
+  useEffect(() => {
+    if (tries > 0) {
+      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }, [tries]);
+
+  const form: Form = useMemo(() => {
+    const faults = faultsOf(draft, catalogue);
+    return {
+      draft,
+      change: (part) => setDraft((old) => ({ ...old, ...part })),
+      setList: (field, values) => setDraft((old) => ({ ...old, lists: { ...old.lists, [field]: values } })),
+      setText: (field, text) => setDraft((old) => ({ ...old, texts: { ...old.texts, [field]: text } })),
+      // A text is judged when it is asked for, not while it is being typed.
+      faultOf: (field) => {
+        const fault = faults[field];
+        return fault && (field in draft.lists || tries > 0) ? plain(faultOfChip(fault, t)) : undefined;
+      },
+      seen,
+    };
+  }, [draft, catalogue, tries, seen, t]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    let { time } = draft;
-    if (custom) {
-      const read = readDraft(range, reading());
-      if ("draft" in read) {
-        setRange(read.draft);
-        return;
-      }
-      time = read.range;
+    const next = { ...draft, texts: { ...draft.texts, recorded: "" } };
+    const time = custom ? readDraft(range, reading()) : { range: draft.time };
+    const asked = recorded.from || recorded.to ? readDraft(recorded, reading()) : undefined;
+    if ("draft" in time) {
+      setRange(time.draft);
     }
-    show(viewOf({ ...draft, time }, view));
+    if (asked && "draft" in asked) {
+      setRecorded(asked.draft);
+    }
+    if ("draft" in time || (asked && "draft" in asked) || Object.keys(faultsOf(next, catalogue)).length > 0) {
+      setTries(tries + 1);
+      return;
+    }
+    next.time = time.range;
+    next.texts.recorded = asked ? formatTimeChoice(asked.range) : "";
+    show(viewOf(next, view));
     onClose();
   };
   const reset = () => {
     setDraft(emptyForm(view));
     setCustom(false);
     setRange({ from: "", to: "" });
+    setRecorded({ from: "", to: "" });
+    setTries(0);
   };
   return (
     <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <form ref={element} className={styles.form} onSubmit={submit} noValidate>
         <DrawerHeader>
           <DrawerHeaderTitle
             action={
@@ -99,57 +122,14 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
         </DrawerHeader>
         <DrawerBody className={styles.body}>
           {search}
-          <Field label={t("search:form.dateRange")}>
-            <Select
-              value={custom ? "custom" : String(draft.time)}
-              onChange={(_, { value }) => {
-                setCustom(value === "custom");
-                change({ time: presets.find((preset) => preset === value) ?? draft.time });
-              }}
-            >
-              {presets.map((preset) => (
-                <option key={preset} value={preset}>
-                  {t(`time:preset.${preset}`)}
-                </option>
-              ))}
-              <option value="custom">{t("time:custom")}</option>
-            </Select>
-          </Field>
-          {custom && <CustomRange draft={range} onChange={setRange} />}
-          <WordChoices
-            field="log"
-            label={t("search:form.log")}
-            values={draft.log}
-            onChange={(log) => change({ log })}
-          />
-          <Field label={t("search:form.actor")} hint={t("search:form.actorHint")}>
-            <Input value={draft.actor} maxLength={200} onChange={(_, { value }) => change({ actor: value })} />
-          </Field>
-          <WordChoices
-            field="severity"
-            label={t("search:form.severity")}
-            values={draft.severity}
-            onChange={(severity) => change({ severity })}
-          />
-          <WordChoices
-            field="outcome"
-            label={t("search:form.outcome")}
-            values={draft.outcome}
-            onChange={(outcome) => change({ outcome })}
-          />
-          <fieldset className={styles.group}>
-            <legend className={styles.legend}>{t("search:form.activity")}</legend>
-            <ActivityPicker chosen={draft.activity} onChange={(activity) => change({ activity })} />
-          </fieldset>
-          {may(viewer, "TENANT_READ") && (
-            <fieldset className={styles.group}>
-              <legend className={styles.legend}>{t("search:form.organization")}</legend>
-              <TenantPicker
-                chosen={draft.tenantIds.map((id) => tenants.get(id) ?? unknownTenant(id))}
-                onChange={(tenantIds) => change({ tenantIds })}
-              />
-            </fieldset>
-          )}
+          <FormContext value={form}>
+            <FormFields
+              time={{ custom, setCustom, range, setRange }}
+              recorded={recorded}
+              onRecorded={setRecorded}
+              tries={tries}
+            />
+          </FormContext>
         </DrawerBody>
         <DrawerFooter className={styles.footer}>
           <Button type="submit" appearance="primary">

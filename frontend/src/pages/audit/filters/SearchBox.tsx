@@ -2,11 +2,12 @@ import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular, SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import { useT } from "../../../lib/language/language";
-import { merged } from "../../../lib/search/chip";
-import { formatChip } from "../../../lib/search/format";
+import { mayBecomeAddress } from "../../../lib/search/address";
+import { format } from "../../../lib/search/format";
 import { parse } from "../../../lib/search/parse";
 import { rememberSearch } from "../../../lib/search/recent";
-import type { Suggestion } from "../../../lib/search/suggest";
+import { type Suggestion, splitLastWord } from "../../../lib/search/suggest";
+import { isolated, plain } from "../../../lib/text/visible";
 import { apply } from "../../../lib/view/view";
 import { useLog } from "../LogProvider";
 import { Suggestions } from "./Suggestions";
@@ -21,6 +22,11 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0 0`,
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorPaletteRedForeground1,
+  },
+  hint: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
   },
 });
 
@@ -43,6 +49,7 @@ export function SearchBox({
   const [openQuoteAt, setOpenQuoteAt] = useState<number>();
   const suggestions = useSuggestions(text, open);
   const list = useId();
+  const wrong = wrongAddress(text);
   const expanded = open && suggestions.length > 0;
 
   const type = (value: string) => {
@@ -63,21 +70,18 @@ export function SearchBox({
       void applyText(text);
     }
   };
-  const take = ({ take: taken, rest }: Suggestion) => {
+  const take = ({ chips, rest }: Suggestion) => {
     setText(rest);
     setActive(-1);
     setOpenQuoteAt(undefined);
-    if (!taken) {
-      return; // the box was completed; its values are offered next
+    if (chips) {
+      setOpen(false);
+      if (chips.every(({ field }) => field !== "org")) {
+        rememberSearch(format(chips)); // an organization stands there by its id, which tells nobody anything
+      }
+      show(apply(view, chips).view);
     }
-    setOpen(false);
-    if ("tenantId" in taken) {
-      show({ ...view, tenantIds: [...new Set([...view.tenantIds, taken.tenantId])] });
-    } else {
-      rememberSearch(taken.chips.map(formatChip).join(" "));
-      const { view: next } = apply(view, taken.chips);
-      show({ ...next, chips: merged(next.chips) });
-    }
+    // Else the box was completed; its values are offered next.
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const chosen = expanded ? suggestions[active] : undefined;
@@ -135,6 +139,11 @@ export function SearchBox({
         onKeyDown={onKeyDown}
       />
       <Suggestions id={list} suggestions={expanded ? suggestions : []} active={active} onTake={take} />
+      {wrong && (
+        <p role="status" className={styles.hint}>
+          {plain(t("search:fault.noAddress", { value: isolated(wrong) }))}
+        </p>
+      )}
       {openQuoteAt !== undefined && (
         <p role="alert" className={styles.fault}>
           {t("search:fault.openQuote", { at: openQuoteAt })}
@@ -143,4 +152,10 @@ export function SearchBox({
       {choice && <WhichTenant {...choice} />}
     </div>
   );
+}
+
+/** An address that is being typed and cannot become one any more. */
+function wrongAddress(text: string): string | undefined {
+  const [chip] = parse(splitLastWord(text).word).chips;
+  return chip?.field === "ip" ? chip.values.find((value) => !mayBecomeAddress(value)) : undefined;
 }

@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, tokens } from "@fluentui/react-components";
-import { useT } from "../../../lib/language/language";
 import { type FieldName, fieldOf } from "../../../lib/search/fields";
 import { wordText } from "./chipText";
+import { useWords } from "./useWords";
 
 const useStyles = makeStyles({
   group: { border: "none", margin: 0, padding: 0, minWidth: 0 },
@@ -22,7 +22,7 @@ export function WordChoices({
   onChange: (values: string[]) => void;
 }) {
   const styles = useStyles();
-  const t = useT();
+  const words = useWords();
   return (
     <fieldset className={styles.group}>
       <legend className={styles.legend}>{label}</legend>
@@ -30,7 +30,7 @@ export function WordChoices({
         {(fieldOf(field).words ?? []).map((word) => (
           <Checkbox
             key={word}
-            label={wordText(field, word, t)}
+            label={wordText(field, word, words)}
             checked={values.includes(word)}
             onChange={(_, { checked }) =>
               onChange(checked ? [...values, word] : values.filter((other) => other !== word))

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { findTenants, type TenantPath } from "../../../api/tenants";
-import { merged } from "../../../lib/search/chip";
+import type { Chip } from "../../../lib/search/chip";
 import { format } from "../../../lib/search/format";
 import { parse } from "../../../lib/search/parse";
 import { rememberSearch } from "../../../lib/search/recent";
@@ -39,20 +39,20 @@ export function useApply(): { applyText: (text: string, from?: LogView) => Promi
         rememberSearch(format(typed));
       }
       const { view: next, organizations } = apply(from, typed);
-      const tenantIds = [...next.tenantIds];
-      const chips = [...next.chips];
-      for (const name of organizations) {
+      const found: Chip[] = [];
+      for (const chip of organizations) {
+        const [name = ""] = chip.values;
         const { tenants } = await findTenants(name, 20).catch(() => ({ tenants: [] }));
         const exact = tenants.filter((tenant) => tenant.name.toLowerCase() === name.toLowerCase());
         const among = exact.length > 0 ? exact : tenants;
         const id = among.length > 1 ? await ask(name, among) : among[0]?.id;
         if (id) {
-          tenantIds.push(id);
+          found.push({ ...chip, values: [id] });
         } else if (among.length === 0) {
-          chips.push({ field: "org", values: [name] }); // where its fault is shown
+          found.push(chip); // where its fault is shown
         }
       }
-      show({ ...next, chips: merged(chips), tenantIds: [...new Set(tenantIds)] });
+      show({ ...next, chips: [...next.chips, ...found] });
     },
     [view, show, ask],
   );

@@ -29,14 +29,14 @@ const useStyles = makeStyles({
 /** One value of a row in one line; the whole of it stands in the drawer, and in what hover and focus show. */
 export function Cell({ row, column, texts }: { row: EventRowFragment; column: Column; texts: CellTexts }) {
   const styles = useStyles();
-  const { search } = useLog();
+  const { root, search } = useLog();
   const text = cellText(row, column.id, texts);
   switch (column.id) {
     case "time":
     case "started": {
       // The row acts on a plain click; the address is there for the browser's own "open in new tab".
       return (
-        <a href={eventAddress(row.id, search)} tabIndex={-1} className={styles.time}>
+        <a href={eventAddress(root.event, row.id, search)} tabIndex={-1} className={styles.time}>
           <time dateTime={row.occurredAt}>{text}</time>
         </a>
       );

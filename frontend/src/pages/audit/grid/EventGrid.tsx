@@ -6,6 +6,7 @@ import { usePreferences } from "../../../lib/preferences";
 import { useTelling, useTimes } from "../../../ui/data/times";
 import { ListFooter } from "../ListFooter";
 import { useLog } from "../LogProvider";
+import { CellMenu, type CellMenuHandle } from "./CellMenu";
 import { CellTooltip } from "./CellTooltip";
 import type { CellTexts } from "./cellText";
 import { type Column, leastWidth, tracks } from "./columns";
@@ -53,7 +54,7 @@ interface Props {
 export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort, handle, scrolled }: Props) {
   const styles = useStyles();
   const t = useT();
-  const { state, view } = useLog();
+  const { state, view, staysIn } = useLog();
   const { density } = usePreferences();
   const times = useTimes();
   const telling = useTelling();
@@ -98,6 +99,14 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     },
     [places, state.rows, virtualizer, onActive],
   );
+  // Whoever asks by key for another view goes on in the rows that come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each load
+  useEffect(() => {
+    if (staysIn.current !== undefined) {
+      focus(0, staysIn.current);
+      staysIn.current = undefined;
+    }
+  }, [state.loadedAt]);
   useImperativeHandle(
     handle,
     () => ({
@@ -120,6 +129,8 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     },
     [onOpen],
   );
+  const menu = useRef<CellMenuHandle>(null);
+  const openMenu = useCallback((cell: HTMLElement) => menu.current?.open(cell), []);
   const onKeyDown = useGridKeys({
     rows: state.rows,
     stopIndex,
@@ -128,6 +139,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     texts,
     focus,
     onOpen: openByKey,
+    onMenu: openMenu,
   });
   const open = useCallback(
     (row: EventRowFragment, event: MouseEvent) => {
@@ -140,6 +152,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     [onOpen],
   );
 
+  const rowOf = (id: string) => rowsById.get(id)?.row;
   const template = tracks(columns);
   const known = state.more === "none";
   return (
@@ -204,7 +217,8 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
         </div>
       </div>
       <ListFooter />
-      <CellTooltip grid={scroller} rowOf={(id) => rowsById.get(id)?.row} texts={texts} />
+      <CellTooltip grid={scroller} rowOf={rowOf} texts={texts} />
+      <CellMenu grid={scroller} handle={menu} rowOf={rowOf} texts={texts} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { DataText } from "../../../ui/data/DataText";
+import { shownUser } from "./cellText";
 import type { Column } from "./columns";
 
 const useStyles = makeStyles({
@@ -29,8 +30,9 @@ function secondText(row: EventRowFragment, { id, width }: Column): string | null
     case "task":
       return row.activity;
     case "actor":
-    case "user":
       return row.actor.email;
+    case "user":
+      return shownUser(row).email;
     case "organization":
       return row.customerName === row.tenantName ? row.partnerName : row.customerName;
     case "outcome":

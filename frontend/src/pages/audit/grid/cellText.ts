@@ -1,4 +1,4 @@
-import type { EventRowFragment } from "../../../api/generated/graphql";
+import type { EventRowFragment, PartyFragment } from "../../../api/generated/graphql";
 import { placeName } from "../../../lib/event/place";
 import { applicationOf } from "../../../lib/event/sentenceValues";
 import { clientOf } from "../../../lib/event/userAgent";
@@ -37,7 +37,7 @@ export function cellText(row: EventRowFragment, column: ColumnId, texts: CellTex
         ? t("audit:actingAs", { impersonator: row.impersonator.name, actor: row.actor.name })
         : row.actor.name;
     case "user":
-      return (row.log === "TASK" ? row.onBehalfOf : null)?.name ?? row.actor.name;
+      return shownUser(row).name;
     case "target":
     case "item":
     case "identity":
@@ -45,18 +45,19 @@ export function cellText(row: EventRowFragment, column: ColumnId, texts: CellTex
     case "application":
       return applicationOf(row);
     case "changed":
-      return (
-        [...new Set(row.targets.flatMap(({ changes }) => changes.map(({ property }) => property)))].join(", ") ||
-        undefined
-      );
+      return changedProperties(row).join(", ") || undefined;
     case "organization":
       return row.tenantName;
+    case "customer":
+      return [row.customerName, row.tenantName]
+        .filter((name, index, all) => name && all.indexOf(name) === index)
+        .join(" / ");
     case "ip":
       return row.ipAddress ?? undefined;
     case "location":
       return placeName(row.city, row.country, texts.locale);
     case "reason":
-      return [row.errorCode, row.outcomeReason].filter(Boolean).join(" · ") || undefined;
+      return [row.errorCode, row.errorMeaning ?? row.outcomeReason].filter(Boolean).join(" · ") || undefined;
     case "client": {
       const { browser, system } = row.userAgent ? clientOf(row.userAgent) : {};
       return [browser, system].filter(Boolean).join(" · ") || row.userAgent || undefined;
@@ -81,16 +82,20 @@ export function cellDetail(row: EventRowFragment, column: ColumnId, texts: CellT
       return row.finishedAt ? instant(row.finishedAt) : undefined;
     case "severity":
     case "outcome":
-      return [cellText(row, column, texts), column === "outcome" ? cellText(row, "reason", texts) : undefined]
+      return [cellText(row, column, texts), column === "outcome" ? cellDetail(row, "reason", texts) : undefined]
         .filter(Boolean)
         .join(" · ");
     case "activity":
     case "task":
       return `${row.activityName} (${row.activity})`;
     case "actor":
-    case "user":
       return [cellText(row, column, texts), row.actor.email].filter(Boolean).join(" · ");
+    case "user":
+      return [shownUser(row).name, shownUser(row).email].filter(Boolean).join(" · ");
+    case "reason":
+      return [row.errorCode, row.errorMeaning, row.outcomeReason].filter(Boolean).join(" · ") || undefined;
     case "organization":
+    case "customer":
       return [row.partnerName, row.customerName, row.tenantName]
         .filter((name, index, all) => name && all.indexOf(name) === index)
         .join(" / ");
@@ -126,9 +131,22 @@ export function outcomeLabel(row: Pick<EventRowFragment, "outcome" | "log" | "ac
     : t(`audit:outcome.${row.outcome}`);
 }
 
-/** The names of the targets; who was provisioned is not the system that it was provisioned in. */
+/** Who is told as the user: a task's is whoever it ran for. */
+export function shownUser(row: EventRowFragment): PartyFragment {
+  return (row.log === "TASK" ? row.onBehalfOf : null) ?? row.actor;
+}
+
+export function changedProperties(row: EventRowFragment): string[] {
+  return [...new Set(row.targets.flatMap(({ changes }) => changes.map(({ property }) => property)))];
+}
+
+/** The targets that have something to be called by; who was provisioned is not the system that it was provisioned in. */
+export function shownTargets(row: EventRowFragment, column: ColumnId): EventRowFragment["targets"] {
+  return row.targets.filter(
+    ({ kind, name, targetId }) => (name || targetId) && (column !== "identity" || kind.toLowerCase() !== "system"),
+  );
+}
+
 export function targetNames(row: EventRowFragment, column: ColumnId): string[] {
-  const targets =
-    column === "identity" ? row.targets.filter(({ kind }) => kind.toLowerCase() !== "system") : row.targets;
-  return targets.map(({ name, targetId }) => name || targetId).filter((name): name is string => Boolean(name));
+  return shownTargets(row, column).map(({ name, targetId }) => name || targetId || "");
 }

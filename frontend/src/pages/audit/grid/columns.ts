@@ -8,6 +8,7 @@ export type ColumnId =
   | "actor"
   | "target"
   | "organization"
+  | "customer"
   | "category"
   | "changed"
   | "user"
@@ -89,13 +90,14 @@ const columnsOf: Record<Tab, Column[]> = {
     { id: "item", width: 170, grows: 2 },
     source,
     { id: "user", width: 150, grows: 1 },
-    { id: "organization", width: 180, grows: 1 },
+    { id: "customer", width: 180, grows: 1 },
   ],
 };
 
 // What gives way first when an open event takes the width; "outcome" keeps its icon.
 const givesWay: readonly ColumnId[] = [
   "organization",
+  "customer",
   "target",
   "changed",
   "category",

@@ -1,42 +1,102 @@
 import type { EventRowFragment } from "../../../api/generated/graphql";
-import type { Chip } from "../../../lib/search/chip";
-import { logs, outcomes, severities } from "../../../lib/search/fields";
+import {
+  applicationCondition,
+  type Condition,
+  condition,
+  isPerson,
+  personCondition,
+  targetCondition,
+  tenantCondition,
+} from "../../../lib/event/condition";
+import { operations, outcomes, severities, wordFor } from "../../../lib/search/words";
+import { changedProperties, shownTargets, shownUser } from "./cellText";
 import type { ColumnId } from "./columns";
 
-/** What "only this" means for a value; undefined where the API cannot filter by it. */
-export type Condition = { chip: Chip } | { tenantId: string };
-
-export function conditionOf(
-  row: Pick<EventRowFragment, "activity" | "outcome" | "severity" | "actor" | "tenantId" | "log">,
-  column: ColumnId | "log",
-): Condition | undefined {
+/** What "only this" means for a cell; undefined where the log cannot be asked for its value. */
+export function conditionOf(row: EventRowFragment, column: ColumnId): Condition | undefined {
   switch (column) {
     case "activity":
     case "task":
-      return { chip: { field: "activity", values: [row.activity] } };
+      return condition("activity", row.activity, row.activityName);
+    case "category":
+      return condition("category", row.category);
     case "outcome":
-      return { chip: { field: "outcome", values: [wordFor(outcomes, row.outcome)] } };
+      return condition("outcome", wordFor(outcomes, row.outcome));
     case "severity":
-      return { chip: { field: "severity", values: [wordFor(severities, row.severity)] } };
-    case "log":
-      return { chip: { field: "log", values: [wordFor(logs, row.log)] } };
+      return condition("severity", wordFor(severities, row.severity));
+    case "operation":
+      return condition("operation", wordFor(operations, row.operation));
     case "actor":
-    case "user":
       return personCondition(row.actor);
+    case "user":
+      return shownUser(row) === row.actor
+        ? personCondition(row.actor)
+        : condition("on-behalf-of-id", shownUser(row).actorId, shownUser(row).name);
+    case "target":
+    case "item":
+    case "identity": {
+      const [first] = shownTargets(row, column);
+      return first && targetCondition(first);
+    }
+    case "application":
+      return applicationCondition(row);
+    case "changed": {
+      const properties = changedProperties(row);
+      return properties.length > 0 ? { chip: { field: "changed", values: properties } } : undefined;
+    }
+    case "ip":
+      return condition("ip", row.ipAddress);
+    case "location":
+      return condition("country", row.country);
+    case "reason":
+      return condition("error", row.errorCode);
+    case "source":
+      return condition("source", row.source);
     case "organization":
-      return { tenantId: row.tenantId };
+    case "customer":
+      return tenantCondition(row.tenantId, row.tenantName);
     default:
       return undefined;
   }
 }
 
-/** By the id where there is one: names change, and two people may share one. */
-export function personCondition(actor: { actorId: string | null; name: string }): Condition {
-  return {
-    chip: actor.actorId ? { field: "actor-id", values: [actor.actorId] } : { field: "actor", values: [actor.name] },
-  };
+/** Everything that somebody did, that was done to something, that came from somewhere. */
+export interface Everything {
+  how: "by" | "about" | "from";
+  name: string;
+  condition: Condition;
 }
 
-function wordFor(words: Readonly<Record<string, string>>, value: string): string {
-  return Object.keys(words).find((word) => words[word] === value) ?? value;
+export function everythingOf(row: EventRowFragment, column: ColumnId): Everything[] {
+  const of = (how: Everything["how"], name: string | null, about: Condition | undefined): Everything[] =>
+    about ? [{ how, name: name ?? "", condition: about }] : [];
+  switch (column) {
+    case "actor":
+    case "user": {
+      const { kind, actorId, name } = shownUser(row);
+      return kind === "UNKNOWN"
+        ? []
+        : [
+            ...of("by", name, personCondition({ actorId, name })),
+            ...of("about", name, condition("target-id", actorId, name)),
+          ];
+    }
+    case "target":
+    case "item":
+    case "identity": {
+      const [first] = shownTargets(row, column);
+      return first
+        ? [
+            ...of("about", first.name ?? first.targetId, targetCondition(first)),
+            ...(isPerson(first)
+              ? of("by", first.name ?? first.targetId, condition("actor-id", first.targetId, first.name))
+              : []),
+          ]
+        : [];
+    }
+    case "ip":
+      return of("from", row.ipAddress, condition("ip", row.ipAddress));
+    default:
+      return [];
+  }
 }

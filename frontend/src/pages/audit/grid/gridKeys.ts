@@ -3,7 +3,8 @@ import type { EventRowFragment } from "../../../api/generated/graphql";
 import { useT } from "../../../lib/language/language";
 import { usePreferences } from "../../../lib/preferences";
 import { useNotices } from "../../../ui/notices";
-import { useOnly } from "../only";
+import { useLog } from "../LogProvider";
+import { type Narrowing, useNarrow } from "../narrow";
 import { type CellTexts, cellCopy } from "./cellText";
 import type { Column, ColumnId } from "./columns";
 import { conditionOf } from "./condition";
@@ -19,13 +20,15 @@ interface Keys {
   texts: CellTexts;
   focus: (index: number, column?: string) => void;
   onOpen: (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => void;
+  onMenu: (cell: HTMLElement) => void;
 }
 
 /** Moves through rows, and inside a row through its cells. */
-export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus, onOpen }: Keys) {
+export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu }: Keys) {
   const t = useT();
   const { copy } = useNotices();
-  const only = useOnly();
+  const { staysIn } = useLog();
+  const narrow = useNarrow();
   const { singleKeys } = usePreferences();
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
@@ -33,6 +36,7 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
       if (event.altKey || inHead || (event.key.length === 1 && (!singleKeys || event.ctrlKey || event.metaKey))) {
         return;
       }
+      staysIn.current = undefined;
       const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
       const column = cell?.dataset.column as ColumnId | undefined;
       const row = rows[stopIndex];
@@ -40,6 +44,13 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
       const aside = (step: number) => {
         const at = columns.findIndex(({ id }) => id === column) + step;
         focus(stopIndex, at < 0 ? undefined : columns[Math.min(at, columns.length - 1)]?.id);
+      };
+      const ask = (how: keyof Narrowing) => {
+        const condition = row && column && conditionOf(row, column);
+        if (condition) {
+          staysIn.current = column;
+          narrow[how](condition);
+        }
       };
       const actions: Record<string, () => void> = {
         ArrowDown: () => move(stopIndex + 1),
@@ -53,12 +64,9 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
         ArrowLeft: () => aside(-1),
         Enter: () => row && onOpen(row, { apart: event.ctrlKey || event.metaKey, byKey: true }),
         c: () => row && column && void copy(cellCopy(row, column, texts), t("audit:cell.copied")),
-        "+": () => {
-          const condition = row && column && conditionOf(row, column);
-          if (condition) {
-            only(condition);
-          }
-        },
+        "+": () => ask("only"),
+        "-": () => ask("exclude"),
+        ...(cell ? { ContextMenu: () => onMenu(cell), ...(event.shiftKey ? { F10: () => onMenu(cell) } : {}) } : {}),
       };
       const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
       if (action) {
@@ -66,6 +74,6 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
         action();
       }
     },
-    [rows, stopIndex, eventOpen, columns, texts, focus, onOpen, copy, only, singleKeys, t],
+    [rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu, copy, narrow, staysIn, singleKeys, t],
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { CalendarRegular } from "@fluentui/react-icons";
-import { useId, useRef } from "react";
+import { useRef } from "react";
 import { useT } from "../../../lib/language/language";
 import { momentText } from "../../../lib/time/moment";
 import { useLocale } from "../../../ui/data/times";
@@ -71,12 +71,10 @@ function End({
   const t = useT();
   const locale = useLocale();
   const calendar = useRef<HTMLInputElement>(null);
-  const id = useId();
   return (
     <div className={styles.wrap}>
       <Field label={label} hint={hint} {...(fault ? { validationMessage: fault } : {})}>
         <Input
-          id={id}
           value={value}
           autoComplete="off"
           onChange={(_, data) => onChange(data.value)}

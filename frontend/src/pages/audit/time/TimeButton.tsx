@@ -11,7 +11,7 @@ import { CalendarClockRegular, CheckmarkRegular, ChevronDownRegular } from "@flu
 import { type FormEvent, useState } from "react";
 import { useT } from "../../../lib/language/language";
 import { presets, type TimeChoice } from "../../../lib/time/range";
-import { useLocale } from "../../../ui/data/times";
+import { useLocale, useTimes } from "../../../ui/data/times";
 import { useLog } from "../LogProvider";
 import { CustomRange } from "./CustomRange";
 import { draftOf, type RangeDraft, readDraft } from "./rangeDraft";
@@ -57,6 +57,7 @@ export function TimeButton({ open, onOpen }: { open: boolean; onOpen: (open: boo
   const styles = useStyles();
   const t = useT();
   const locale = useLocale();
+  const times = useTimes();
   const reading = useReading();
   const { view, show } = useLog();
   const [draft, setDraft] = useState<RangeDraft>(draftOf(view.time, locale));
@@ -73,7 +74,7 @@ export function TimeButton({ open, onOpen }: { open: boolean; onOpen: (open: boo
       setDraft(read.draft);
     }
   };
-  const text = timeText(view.time, t, locale);
+  const text = timeText(view.time, { t, ...times });
   return (
     <Popover
       open={open}

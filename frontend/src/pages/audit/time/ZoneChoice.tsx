@@ -10,12 +10,12 @@ import { useLog } from "../LogProvider";
 export function ZoneChoice() {
   const t = useT();
   const zone = useZone();
-  const { view, search } = useLog();
+  const { root, view, search } = useLog();
   const navigate = useNavigate();
   const local = localZone();
   const choose = (name: string) => {
     const next: LogSearch = { ...writeView(view), ...(search.event ? { event: search.event } : {}) };
-    void navigate({ to: "/audit", search: name === local ? next : { ...next, tz: name } });
+    void navigate({ to: root.list, search: name === local ? next : { ...next, tz: name } });
   };
   const others = [...new Set([zone, "UTC"])].filter((name) => name !== local);
   return (

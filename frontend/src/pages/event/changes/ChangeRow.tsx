@@ -4,9 +4,12 @@ import { useState } from "react";
 import type { OpenedEvent } from "../../../api/events";
 import { decoded, differences, isTree, type Json, listChanges, plainText } from "../../../lib/diff/json";
 import { wordDifferences } from "../../../lib/diff/words";
+import { condition } from "../../../lib/event/condition";
 import { useT } from "../../../lib/language/language";
+import { visible } from "../../../lib/text/visible";
 import { DataText } from "../../../ui/data/DataText";
 import { useNotices } from "../../../ui/notices";
+import { useHolder, ValueActions } from "../ValueActions";
 import { ChangedValue } from "./ChangedValue";
 import { ListDifference } from "./ListDifference";
 
@@ -38,7 +41,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: "anywhere",
   },
-  name: { flexGrow: 1, minWidth: 0 },
+  name: { flexGrow: 1, minWidth: 0, lineHeight: "28px" },
   cell: { minWidth: 0, padding: `6px ${tokens.spacingHorizontalS}`, overflowWrap: "anywhere" },
   after: {
     borderInlineStartWidth: "1px",
@@ -69,6 +72,7 @@ function Head() {
 /** One property. JSON that came inside a text is decoded, and can be seen as it was sent. */
 export function ChangeRow({ change }: { change: Change }) {
   const styles = useStyles();
+  const holder = useHolder();
   const t = useT();
   const { copy } = useNotices();
   const [asSent, setAsSent] = useState(false);
@@ -83,8 +87,13 @@ export function ChangeRow({ change }: { change: Change }) {
   return (
     <div role="row" className={styles.row}>
       <div role="rowheader" className={styles.property}>
-        <span className={styles.name}>
+        <span className={mergeClasses(holder, styles.name)}>
           <DataText text={change.property} />
+          <ValueActions
+            label={visible(change.property)}
+            copy={change.property}
+            condition={condition("changed", change.property)}
+          />
         </span>
         {wasText && (
           <Button size="small" appearance="transparent" onClick={() => setAsSent(!asSent)}>

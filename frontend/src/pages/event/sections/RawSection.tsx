@@ -24,14 +24,14 @@ const useStyles = makeStyles({
 });
 
 /** The record's own text, exactly as it came. */
-export function RawSection({ raw }: { raw: string }) {
+export function RawSection({ raw, imported }: { raw: string; imported: boolean }) {
   const styles = useStyles();
   const t = useT();
   const { copy } = useNotices();
   const [wrap, setWrap] = useState(true);
   return (
     <Section name="raw">
-      <p className={styles.note}>{t("event:raw.imported")}</p>
+      {imported && <p className={styles.note}>{t("event:raw.imported")}</p>}
       <div className={styles.bar}>
         <Switch checked={wrap} label={t("event:raw.wrap")} onChange={(_, { checked }) => setWrap(checked)} />
         <Button size="small" icon={<CopyRegular />} onClick={() => void copy(raw, t("event:copied"))}>

@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { password } from "./app";
+import { program } from "./server";
+
+export const admin = "admin@northwind.example";
+
+/** The id of an organization that the delegated admin sees. */
+async function organization(url: string): Promise<string> {
+  const signedIn = await fetch(`${url}/auth/sign-in`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email: admin, password }),
+  });
+  const { accessToken } = await signedIn.json();
+  const answer = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${accessToken}` },
+    body: JSON.stringify({ query: "{ tenants(first: 1, filter: {kinds: [ORGANIZATION]}) { nodes { id } } }" }),
+  });
+  return (await answer.json()).data.tenants.nodes[0].id;
+}
+
+/** Imports a file by the program itself, beside the server that runs; answers what it said. */
+export async function importFile(url: string, format: string, file: string): Promise<string> {
+  return execFileSync(program, ["import", "--format", format, "--tenant", await organization(url), file], {
+    env: { ...process.env, TRAILKEEPER_DATA_DIR: process.env.TRAILKEEPER_E2E_DATA_DIR ?? "" },
+    stdio: ["ignore", "pipe", "ignore"],
+  }).toString();
+}
