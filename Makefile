@@ -82,7 +82,9 @@ verify: ## Fail when generated code is stale
 	cmp -s $$before $$after || { echo 'Generated code is stale: run make generate and commit.'; diff $$before $$after | sed 's/^/  /'; exit 1; }
 	@echo 'Generated code is up to date.'
 
-bench: ## Measure, beside the limits of the same machine
+EVENTS ?= 1000000
+bench: bin/trailkeeper ## Measure the built program on EVENTS=1000000; DATA=directory keeps the set, COMPARE=file tells what changed
+	go run ./server/bench -events $(EVENTS) -out bin/bench.json $(if $(DATA),-data $(DATA)) $(if $(COMPARE),-compare $(COMPARE))
 	go test -run '^$$' -bench . -benchmem ./server/... ./graph/...
 
 image: ## Build the container image
