@@ -56,7 +56,7 @@ check: verify lint ## Check generated code, style and types
 
 lint: bin/golangci-lint-$(GOLANGCI_VERSION) node_modules/.package-lock.json ## Lint Go and the app, check types
 	go vet ./...
-	./bin/golangci-lint-$(GOLANGCI_VERSION) run
+	./bin/golangci-lint-$(GOLANGCI_VERSION) run --allow-parallel-runners
 	npm run --silent lint
 	npm run --silent typecheck
 

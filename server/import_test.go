@@ -165,18 +165,19 @@ func TestImportIsAnEvent(t *testing.T) {
 	_, _ = w.Write([]byte("[" + strings.ReplaceAll(strings.TrimSpace(audits(1000, 3)), "\n", ",") + "]"))
 	_ = w.Close()
 	var paths []string
-	for name, text := range map[string]string{
-		"a.ndjson":     audits(0, 600) + `{"id":"bad","activityDisplayName":"x","loggedByService":"y"}` + "\n",
-		"b.csv":        "Id;Aktivität;Activity;Date (UTC);Service\nc1;x;Add user;28.2.2021 10:00;Core\nc2;x;Add user;1.3.2021 10:00;Core\n",
-		"c.json":       zipped.String(),
-		"again.ndjson": audits(0, 600),
-		"none.csv":     "a,b\n1,2\n",
+	// The broken file is the first: the others are imported all the same.
+	for _, file := range []struct{ name, text string }{
+		{"none.csv", "a,b\n1,2\n"},
+		{"a.ndjson", audits(0, 600) + `{"id":"bad","activityDisplayName":"x","loggedByService":"y"}` + "\n"},
+		{"b.csv", "Id;Aktivität;Activity;Date (UTC);Service\nc1;x;Add user;28.2.2021 10:00;Core\nc2;x;Add user;1.3.2021 10:00;Core\n"},
+		{"c.json", zipped.String()},
+		{"again.ndjson", audits(0, 600)},
 	} {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		path := filepath.Join(dir, file.name)
+		if err := os.WriteFile(path, []byte(file.text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if name != "again.ndjson" {
+		if file.name != "again.ndjson" {
 			paths = append(paths, path)
 		}
 	}

@@ -117,11 +117,13 @@ func (f Filter) Within(scope access.Scope, now time.Time) (Query, error) {
 	c := &check{}
 	c.size("filter.tenantIds", len(tenants), MaxFilterTenants)
 	q := f.query(c, now, scope.Under)
-	if tenants != nil {
-		scope = scope.Under(known(tenants))
+	if c.err != nil {
+		return Query{}, c.err
 	}
-	q.Scope = scope
-	return q, c.err
+	if q.Scope = scope; tenants != nil {
+		q.Scope = scope.Under(known(tenants))
+	}
+	return q, nil
 }
 
 // By narrows the filter to what one actor did, wherever: by itself, or as
@@ -129,6 +131,9 @@ func (f Filter) Within(scope access.Scope, now time.Time) (Query, error) {
 func (f Filter) By(actor uuid.UUID, tree *access.Tree, now time.Time) (Query, error) {
 	c := &check{}
 	q := f.query(c, now, tree.Under)
+	if c.err != nil {
+		return Query{}, c.err
+	}
 	q.Actor = actor
-	return q, c.err
+	return q, nil
 }

@@ -234,9 +234,10 @@ func (made *bench) client(b *testing.B, query string) (ask func() error, done fu
 			}
 		}
 		answer = append(answer[:0], make([]byte, length)...)
-		if _, err := io.ReadFull(in, answer); err != nil || !bytes.HasPrefix(answer, []byte(`{"data":`)) {
-			return fmt.Errorf("%w: %.200s", err, answer)
+		_, err := io.ReadFull(in, answer)
+		if err == nil && !bytes.HasPrefix(answer, []byte(`{"data":`)) {
+			err = fmt.Errorf("%.200s", answer)
 		}
-		return nil
+		return err
 	}, func() { conn.Close() }
 }

@@ -53,7 +53,7 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   const [seen] = useState(() => seenIn(state.rows));
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => void loadCatalogue(), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try that fails leads to the first field that it failed for
+  // Each try that fails leads to the first field that it failed for.
   useEffect(() => {
     if (tries > 0) {
       element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
