@@ -89,13 +89,17 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
       }
       virtualizer.scrollToIndex(place, { align: "auto" });
       onActive(state.rows[index]?.id ?? "");
-      // The row may have to be drawn first; what is asked later wins.
-      cancelAnimationFrame(focusing.current);
-      focusing.current = requestAnimationFrame(() => {
+      // Keys come faster than frames: only a row that is not drawn yet is waited for.
+      const drawn = () => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-place="${place}"]`);
         const cell = column && row?.querySelector<HTMLElement>(`[data-column="${column}"]`);
         (cell || row)?.focus({ preventScroll: true });
-      });
+        return row;
+      };
+      cancelAnimationFrame(focusing.current);
+      if (!drawn()) {
+        focusing.current = requestAnimationFrame(drawn);
+      }
     },
     [places, state.rows, virtualizer, onActive],
   );
