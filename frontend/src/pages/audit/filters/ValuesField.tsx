@@ -103,7 +103,6 @@ export function ValuesField(props: Props) {
       {...(fault ? { validationMessage: fault, validationState: "error" as const } : {})}
     >
       <TagPicker
-        inline
         noPopover={!choices}
         selectedOptions={[...values]}
         onOptionSelect={(_, data) => {
