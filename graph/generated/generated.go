@@ -123,11 +123,12 @@ type ComplexityRoot struct {
 	}
 
 	AuditEventConnection struct {
-		Count    func(childComplexity int) int
-		Edges    func(childComplexity int) int
-		Events   func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-		Range    func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Events     func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Range      func(childComplexity int) int
+		SearchedTo func(childComplexity int) int
 	}
 
 	AuditEventEdge struct {
@@ -701,6 +702,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.Range(childComplexity), true
+	case "AuditEventConnection.searchedTo":
+		if e.ComplexityRoot.AuditEventConnection.SearchedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.SearchedTo(childComplexity), true
 
 	case "AuditEventEdge.cursor":
 		if e.ComplexityRoot.AuditEventEdge.Cursor == nil {
@@ -1412,6 +1419,11 @@ type AuditEventConnection {
   totalCount: Count
   "The range that was asked for, so that nobody takes the last 24 hours for everything."
   effectiveRange: TimeRange!
+  """
+  Null when the page is complete. Otherwise the time budget ended first: the range has been searched up to here, hasNextPage is true
+  and endCursor continues (with last: hasPreviousPage and startCursor).
+  """
+  searchedTo: Time
 }
 "value is exact where exact is true, else a lower bound shown as '10,000+'."
 type Count { value: Long! exact: Boolean! }
@@ -1862,6 +1874,8 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_totalCount(ctx, field)
 	case "effectiveRange":
 		return ec.fieldContext_AuditEventConnection_effectiveRange(ctx, field)
+	case "searchedTo":
+		return ec.fieldContext_AuditEventConnection_searchedTo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
 }
@@ -4117,6 +4131,29 @@ func (ec *executionContext) fieldContext_AuditEventConnection_effectiveRange(_ c
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventConnection_searchedTo(ctx context.Context, field graphql.CollectedField, obj *audit.Page) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventConnection_searchedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SearchedTo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventConnection_searchedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventConnection", field, true, false, errors.New("field of type Time does not have child fields"))
 }
 
 func (ec *executionContext) _AuditEventEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *audit.Edge) (ret graphql.Marshaler) {
@@ -8500,6 +8537,11 @@ func (ec *executionContext) _AuditEventConnection(ctx context.Context, sel ast.S
 		case "effectiveRange":
 			out.Values[i] = ec._AuditEventConnection_effectiveRange(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "searchedTo":
+			out.Values[i] = ec._AuditEventConnection_searchedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:

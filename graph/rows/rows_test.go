@@ -76,7 +76,10 @@ func (w *world) refill(random *rand.Rand) {
 		w.events[random.IntN(len(w.events))] = spoilt(random, random.IntN(faults))
 	}
 	w.more = audit.Beyond{Newer: random.IntN(2) == 0, Older: random.IntN(2) == 0}
-	w.count = random.IntN(20_000) - 500
+	w.count, w.stopped = random.IntN(20_000)-500, nil
+	if random.IntN(4) == 0 {
+		w.stopped = &audit.Position{OccurredAt: worldNow, ID: contosoID}
+	}
 }
 
 // ids are those of what there is, and some of what there is not.

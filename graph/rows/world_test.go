@@ -44,18 +44,21 @@ type memory struct {
 	// whole says that events are found with what nobody asks for, too.
 	whole bool
 	more  audit.Beyond
+	// stopped is where the time of a page is up.
+	stopped *audit.Position
+	// count is how many there are; below zero counting fails.
 	count int
 }
 
 // FindEvents leaves empty what nobody asks for.
-func (m *memory) FindEvents(_ context.Context, _ audit.Query, w audit.Window) ([]audit.Event, audit.Beyond, error) {
+func (m *memory) FindEvents(_ context.Context, _ audit.Query, w audit.Window) (audit.Found, error) {
 	found := make([]audit.Event, min(w.Limit, len(m.events)))
 	for i := range found {
 		if found[i] = m.events[i]; !m.whole {
 			found[i] = only(found[i], w.Fields)
 		}
 	}
-	return found, m.more, nil
+	return audit.Found{Events: found, Beyond: m.more, Stopped: m.stopped}, nil
 }
 
 func (m *memory) FindSince(_ context.Context, _ audit.Query, marks []audit.Mark, limit int) (audit.FeedRead, error) {
@@ -66,12 +69,14 @@ func (m *memory) FindNow(context.Context, audit.Query) (audit.FeedRead, error) {
 	return audit.FeedRead{CaughtUp: true}, nil
 }
 
-// CountEvents fails where the count is negative.
-func (m *memory) CountEvents(context.Context, audit.Query, int) (int, error) {
+func (m *memory) CountEvents(context.Context, audit.Query, int) (*audit.Count, error) {
 	if m.count < 0 {
-		return 0, errors.New("counting failed")
+		return nil, errors.New("counting failed")
 	}
-	return m.count, nil
+	if m.count%10 == 0 { // the time was up
+		return nil, nil
+	}
+	return &audit.Count{Value: int64(m.count), Exact: m.more.Newer}, nil
 }
 
 func (m *memory) FindEvent(_ context.Context, _ access.Scope, id uuid.UUID) (*audit.Event, error) {

@@ -137,5 +137,14 @@ func (c AnyOf) Holds(e Event) bool {
 	return slices.ContainsFunc(c, func(one Condition) bool { return one.Holds(e) })
 }
 
+// Searched holds where a text of a search occurs, or names the event.
+type Searched struct {
+	Text  Contains
+	Named AnyOf
+}
+
+// Holds implements Condition.
+func (c Searched) Holds(e Event) bool { return c.Text.Holds(e) || c.Named.Holds(e) }
+
 // Holds implements Condition.
 func (c Not) Holds(e Event) bool { return !c.All.Holds(e) }

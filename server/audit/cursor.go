@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -70,27 +72,38 @@ type Position struct {
 	ID         uuid.UUID
 }
 
-// positionSize is three times and an id.
-const positionSize = 3*8 + 16
+// Compare tells which of two positions is the newer one: 1 where it is p, -1
+// where it is o.
+func (p Position) Compare(o Position) int {
+	return cmp.Or(p.OccurredAt.Compare(o.OccurredAt), bytes.Compare(p.ID[:], o.ID[:]))
+}
+
+// positionSize is three times, an id, and whether it is an event's.
+const positionSize = 3*8 + 16 + 1
 
 // encode puts the effective range of the first page beside the position, so
-// that the last 24 hours do not slide while somebody pages.
-func (p Position) encode(within Range) []byte {
+// that the last 24 hours do not slide while somebody pages; and whether an event
+// of the list is there, or reading only stopped there.
+func (p Position) encode(within Range, event bool) []byte {
 	out := make([]byte, 0, positionSize)
 	for _, t := range []time.Time{within.From, within.To, p.OccurredAt} {
 		out = binary.BigEndian.AppendUint64(out, uint64(t.UnixMicro()))
 	}
-	return append(out, p.ID[:]...)
+	out = append(out, p.ID[:]...)
+	if event {
+		return append(out, 1)
+	}
+	return append(out, 0)
 }
 
-func decodePosition(field string, sealed []byte) (within Range, at Position, err error) {
+func decodePosition(field string, sealed []byte) (within Range, at Position, event bool, err error) {
 	if len(sealed) != positionSize {
-		return within, at, InvalidCursor(field)
+		return within, at, false, InvalidCursor(field)
 	}
 	micros := func(n int) time.Time {
 		return time.UnixMicro(int64(binary.BigEndian.Uint64(sealed[n:]))).UTC()
 	}
 	at.OccurredAt = micros(16)
 	copy(at.ID[:], sealed[24:])
-	return Range{micros(0), micros(8)}, at, nil
+	return Range{micros(0), micros(8)}, at, sealed[positionSize-1] == 1, nil
 }

@@ -108,7 +108,7 @@ func searches(c *check, path string, texts []string) Condition {
 	var all AllOf
 	for i, text := range texts {
 		c.searchable(fmt.Sprintf("%s.%d", path, i), text)
-		all = append(all, AnyOf{named(text), Contains{InTexts, Fold(text)}})
+		all = append(all, Searched{Contains{InTexts, Fold(text)}, named(text)})
 	}
 	return all
 }

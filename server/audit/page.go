@@ -1,17 +1,30 @@
 package audit
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Page is a slice of the list of events, newest first.
 type Page struct {
-	Events []Event
-	Beyond Beyond
+	Found
 	// Range is the effective range, the one of the first page.
 	Range Range
 
-	query   Query
-	trail   *Trail
-	binding []byte
+	// backward says that the page was read from the oldest.
+	backward bool
+	query    Query
+	trail    *Trail
+	binding  []byte
+}
+
+// SearchedTo is up to where the range was searched when the time was up; the
+// list goes on from there. nil where the page is complete.
+func (p *Page) SearchedTo() *time.Time {
+	if p.Stopped == nil {
+		return nil
+	}
+	return &p.Stopped.OccurredAt
 }
 
 // Cursors are those of the events, in the same order.
@@ -27,12 +40,27 @@ func (p *Page) Cursors() []string {
 // events ask for the last one only.
 func (p *Page) cursor(i int) string {
 	at := Position{p.Events[i].OccurredAt, p.Events[i].ID}
-	return p.trail.sealer.Seal(p.binding, at.encode(p.Range))
+	return p.trail.sealer.Seal(p.binding, at.encode(p.Range, true))
+}
+
+// stop is the cursor of where the time was up.
+func (p *Page) stop() Text {
+	return Text(p.trail.sealer.Seal(p.binding, p.Stopped.encode(p.Range, false)))
 }
 
 // Beyond tells what lies outside of a page in the list.
 type Beyond struct {
 	Newer, Older bool
+}
+
+// Found is what is found of a window.
+type Found struct {
+	// Events are newest first, no more than the window's limit.
+	Events []Event
+	Beyond Beyond
+	// Stopped is where the time was up: up to there, itself excluded, nothing
+	// is missing. nil where the window is full or nothing is left.
+	Stopped *Position
 }
 
 // Edge is an event with its cursor.
@@ -70,18 +98,18 @@ func (p *Page) PageInfo() PageInfo {
 	if n := len(p.Events); n > 0 {
 		info.StartCursor, info.EndCursor = Text(p.cursor(0)), Text(p.cursor(n-1))
 	}
+	switch {
+	case p.Stopped == nil:
+	case p.backward:
+		info.StartCursor = p.stop()
+	default:
+		info.EndCursor = p.stop()
+	}
 	return info
 }
 
 // Count counts the events of the page's filter and range, whatever the page:
-// exact up to MaxExactCount. Faults: Unavailable.
+// one by one up to MaxExactCount. nil where the time was up first. Faults: Unavailable.
 func (p *Page) Count(ctx context.Context) (*Count, error) {
-	n, err := p.trail.store.CountEvents(ctx, p.query, MaxExactCount+1)
-	if err != nil {
-		return nil, err
-	}
-	if n > MaxExactCount {
-		return &Count{Value: MaxExactCount}, nil
-	}
-	return &Count{Value: int64(n), Exact: true}, nil
+	return p.trail.store.CountEvents(ctx, p.query, MaxExactCount)
 }

@@ -27,6 +27,9 @@ type Window struct {
 	Backward bool
 	After    *Position
 	Before   *Position
+	// Behind says that an event of the list is where reading begins: something
+	// lies on that side, and nobody needs to look.
+	Behind bool
 	// Fields are those of the events that will be looked at; nil is all.
 	Fields Fields
 }
@@ -76,17 +79,20 @@ func (t *Trail) page(ctx context.Context, query Query, viewer uuid.UUID, list st
 		if err != nil {
 			return nil, err
 		}
-		within, at, err := decodePosition(side.field, position)
+		within, at, event, err := decodePosition(side.field, position)
 		if err != nil {
 			return nil, err
 		}
 		query.Range, *side.at = within, &at
+		if (side.field == "before") == window.Backward {
+			window.Behind = event
+		}
 	}
-	page := &Page{Range: query.Range, query: query, trail: t, binding: binding}
-	if page.Events, page.Beyond, err = t.store.FindEvents(ctx, query, window); err != nil {
+	found, err := t.store.FindEvents(ctx, query, window)
+	if err != nil {
 		return nil, err
 	}
-	return page, nil
+	return &Page{Found: found, Range: query.Range, backward: window.Backward, query: query, trail: t, binding: binding}, nil
 }
 
 func (p PageRequest) window() (Window, error) {

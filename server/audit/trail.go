@@ -17,11 +17,11 @@ type Store interface {
 	// RecordEvents stores the drafts in one transaction and answers in order.
 	// The answer comes after COMMIT. Faults: Unavailable.
 	RecordEvents(ctx context.Context, drafts []Draft) ([]Stored, error)
-	// FindEvents returns at most limit events of the query in its order, and
-	// whether there are more beyond and before them.
-	FindEvents(ctx context.Context, query Query, window Window) ([]Event, Beyond, error)
-	// CountEvents counts the events of the query up to limit.
-	CountEvents(ctx context.Context, query Query, limit int) (int, error)
+	// FindEvents returns the events of a window of the query.
+	FindEvents(ctx context.Context, query Query, window Window) (Found, error)
+	// CountEvents counts the events of the query: one by one up to limit, and
+	// beyond it where that is known; nil where the time was up first.
+	CountEvents(ctx context.Context, query Query, limit int) (*Count, error)
 	// FindEvent returns the event with the id in the scope, or nil.
 	FindEvent(ctx context.Context, scope access.Scope, id uuid.UUID) (*Event, error)
 	// Activities returns the catalogue, by code.

@@ -61,9 +61,9 @@ func BenchmarkPage(b *testing.B) {
 	var paging, raw time.Duration
 	for b.Loop() {
 		begun := time.Now()
-		page, _, err := events.FindEvents(context.Background(), query, audit.Window{Limit: 50})
-		if err != nil || len(page) != 50 {
-			b.Fatal(len(page), err)
+		page, err := events.FindEvents(context.Background(), query, audit.Window{Limit: 50})
+		if err != nil || len(page.Events) != 50 {
+			b.Fatal(len(page.Events), err)
 		}
 		paging += time.Since(begun)
 		begun = time.Now()

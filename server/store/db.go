@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"log/slog"
@@ -14,6 +15,7 @@ import (
 	entdb "github.com/trailkeeper/trailkeeper/ent/db"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/store/plan"
 )
 
 // serverRole is the role that requests run under: the second wall.
@@ -37,6 +39,9 @@ type Options struct {
 	Logger         *slog.Logger
 	// Clock is the wall clock outside of tests: it says which partitions are due.
 	Clock func() time.Time
+	// PageTime is how long a page of events may be read for before it says how
+	// far it has searched; 0 is 50 ms.
+	PageTime time.Duration
 }
 
 // DB is an open database, migrated and checked.
@@ -53,6 +58,9 @@ type DB struct {
 	// recorded wakes the sequencer of this server; days is nil until loaded.
 	recorded chan struct{}
 	days     atomic.Pointer[audit.Days]
+	// bounds are where partitions begin; pageTime is how long a page may take.
+	bounds   atomic.Pointer[plan.Partitions]
+	pageTime time.Duration
 }
 
 // Open connects, refuses a database that cannot be trusted or is newer than
@@ -72,6 +80,7 @@ func Open(ctx context.Context, opts Options) (*DB, error) {
 		maintenance: maintenance, logger: opts.Logger,
 		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
 		url: opts.URL, recorded: make(chan struct{}, 1),
+		pageTime: cmp.Or(opts.PageTime, 50*time.Millisecond),
 	}
 	if err := d.prepare(ctx, opts); err != nil {
 		d.Close()
@@ -105,6 +114,9 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	requests.SetMaxIdleConns(limit)
 	requests.SetConnMaxIdleTime(5 * time.Minute)
 	d.requests = requests
+	if err := d.readPartitions(ctx); err != nil {
+		return err
+	}
 	d.ent = entdb.NewClient(entdb.Driver(entsql.OpenDB(dialect.Postgres, requests)))
 	if err := d.checkWall(ctx); err != nil {
 		return err

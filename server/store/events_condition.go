@@ -64,6 +64,8 @@ func predicate(condition audit.Condition) *entsql.Predicate {
 		return all(c)
 	case audit.AnyOf:
 		return anyOf(c)
+	case audit.Searched:
+		return group(" OR ", []*entsql.Predicate{contains(c.Text), anyOf(c.Named)})
 	case audit.Not:
 		return isNotTrue(all(c.All))
 	}

@@ -2,9 +2,7 @@ package store
 
 import (
 	"slices"
-	"strings"
 
-	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -14,31 +12,13 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
-// branch is a part of a query that one index can serve: a query is the union
-// of its branches, which share no event.
-type branch struct {
-	within audit.Range
-	// besides is what must hold besides the query's conditions.
-	besides audit.AllOf
-}
-
-// branches are the asked range and, where nobody asked for it, whatever lies
-// outside of it and is named exactly.
-func branches(q audit.Query) []branch {
-	parts := []branch{{within: q.Range}}
-	for _, outside := range q.Outside() {
-		parts = append(parts, branch{outside, audit.AllOf{q.Named}})
-	}
-	return parts
-}
-
-// where is the condition of a branch of a query.
-func where(q audit.Query, b branch) *entsql.Predicate {
+// where is the condition of a query's events within a range.
+func where(q audit.Query, in audit.Range) *entsql.Predicate {
 	return group(" AND ", slices.Concat([]*entsql.Predicate{
 		permitted(q),
-		entsql.GTE(auditevent.FieldOccurredAt, b.within.From),
-		entsql.LT(auditevent.FieldOccurredAt, b.within.To),
-	}, predicates(q.Conditions), predicates(b.besides)))
+		entsql.GTE(auditevent.FieldOccurredAt, in.From),
+		entsql.LT(auditevent.FieldOccurredAt, in.To),
+	}, predicates(q.Conditions)))
 }
 
 // permitted is the condition of what a query may see: its scope, or what its
@@ -86,27 +66,4 @@ func beyond(at audit.Position, older bool) *entsql.Predicate {
 		sign = "<"
 	}
 	return expr("(occurred_at, id) "+sign+" (?, ?)", at.OccurredAt, at.ID)
-}
-
-// selectEvents builds the query of a window: each branch limited by itself,
-// then merged.
-func selectEvents(q audit.Query, columns []string, conditions []*entsql.Predicate, order string, limit int) (string, []any) {
-	var parts []string
-	var args []any
-	for _, b := range branches(q) {
-		all := append([]*entsql.Predicate{where(q, b)}, conditions...)
-		s := entsql.Dialect(dialect.Postgres).Select(columns...).From(entsql.Table(auditevent.Table)).
-			Where(entsql.And(all...))
-		if order != "" {
-			s.OrderExpr(entsql.Expr(order))
-		}
-		s.SetTotal(len(args))
-		text, more := s.Limit(limit).Query()
-		parts, args = append(parts, "("+text+")"), append(args, more...)
-	}
-	text := strings.Join(parts, " UNION ALL ")
-	if len(parts) > 1 && order != "" {
-		text += " ORDER BY " + order
-	}
-	return text, args
 }

@@ -185,6 +185,9 @@ func TestZeroScope(t *testing.T) {
 				}
 				called++
 				for _, out := range method.Call(args) {
+					if count, ok := out.Interface().(*audit.Count); ok && *count == (audit.Count{Exact: true}) {
+						continue // there are none, and that is sure
+					}
 					if !out.IsZero() && (out.Kind() != reflect.Slice || out.Len() > 0) {
 						t.Errorf("%T.%s with the zero scope: %v", view, name, out)
 					}

@@ -13,11 +13,11 @@ import (
 func (d *DB) CountedAndNot(ctx context.Context, scope access.Scope, from, to audit.Day) (there, counted, not int64, complete bool, err error) {
 	err = d.inTx(ctx, snapshot, func(tx tx) error {
 		q := audit.Query{Scope: scope, Range: audit.Range{From: from.Start(), To: (to + 1).Start()}}
-		text, args := selectEvents(q, []string{"id"}, nil, "", 1_000_000)
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM ("+text+") found", args...).Scan(&there); err != nil {
+		s := (&statement{}).add("SELECT count(*) FROM audit_events WHERE ").where(where(q, q.Range))
+		if err := tx.QueryRowContext(ctx, s.String(), s.args...).Scan(&there); err != nil {
 			return err
 		}
-		events, whole, err := tx.uncounted(ctx, scope, d.Days())
+		events, whole, err := uncounted(ctx, tx, scope, d.Days())
 		for _, e := range events {
 			if day := audit.DayOf(e.OccurredAt); day >= from && day <= to {
 				not++

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"github.com/trailkeeper/trailkeeper/server/store/plan"
 )
 
 // The newest weeks have a partition each, so that retention can drop and
@@ -91,8 +93,40 @@ func (d *DB) Maintain(ctx context.Context) error {
 		if err := makePartitions(ctx, conn, d.clock()); err != nil {
 			return err
 		}
+		if err := d.readPartitions(ctx); err != nil {
+			return err
+		}
 		_, err := conn.ExecContext(ctx, `SELECT gin_clean_pending_list(i.inhrelid::regclass)
 			FROM pg_inherits i WHERE i.inhparent = 'audit_events_search'::regclass`)
 		return asFault(err)
 	})
 }
+
+// readPartitions notes where partitions begin. Another server may have made
+// more since: a page then reads two of them at once, which is no harm.
+func (d *DB) readPartitions(ctx context.Context) error {
+	rows, err := d.maintenance.QueryContext(ctx, `SELECT from_time FROM (
+		SELECT (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''([^'']+)''\)'))[1]::timestamptz AS from_time
+		FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'audit_events'::regclass) bounds
+		WHERE from_time IS NOT NULL ORDER BY from_time`)
+	if err != nil {
+		return asFault(err)
+	}
+	defer rows.Close()
+	var begins plan.Partitions
+	for rows.Next() {
+		var at time.Time
+		if err := rows.Scan(&at); err != nil {
+			return asFault(err)
+		}
+		begins = append(begins, at.UTC())
+	}
+	if err := rows.Err(); err != nil {
+		return asFault(err)
+	}
+	d.bounds.Store(&begins)
+	return nil
+}
+
+// partitions are where the log's partitions begin.
+func (d *DB) partitions() plan.Partitions { return *d.bounds.Load() }

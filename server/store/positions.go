@@ -33,8 +33,8 @@ func (t tx) heads(ctx context.Context, partners []uuid.UUID) (map[uuid.UUID]int6
 
 // positioned returns the partners that have positions, at most so many: it
 // jumps from one to the next in the key.
-func (t tx) positioned(ctx context.Context, most int) ([]uuid.UUID, error) {
-	rows, err := t.QueryContext(ctx, `WITH RECURSIVE found AS (
+func positioned(ctx context.Context, from querier, most int) ([]uuid.UUID, error) {
+	rows, err := from.QueryContext(ctx, `WITH RECURSIVE found AS (
 			(SELECT partner_id FROM positions ORDER BY partner_id LIMIT 1)
 			UNION ALL
 			SELECT (SELECT p.partner_id FROM positions p WHERE p.partner_id > found.partner_id ORDER BY p.partner_id LIMIT 1)
@@ -48,9 +48,9 @@ func (t tx) positioned(ctx context.Context, most int) ([]uuid.UUID, error) {
 
 // touched returns the partners that a scope has places in, at most so many
 // where the scope is everything.
-func (t tx) touched(ctx context.Context, scope access.Scope, most int) ([]uuid.UUID, error) {
+func touched(ctx context.Context, from querier, scope access.Scope, most int) ([]uuid.UUID, error) {
 	if scope.Everything() {
-		return t.positioned(ctx, most)
+		return positioned(ctx, from, most)
 	}
 	partners := scope.Partners()
 	for partner := range scope.Tenants() {

@@ -78,7 +78,7 @@ func (t tx) readAt(ctx context.Context, q audit.Query, partner uuid.UUID, places
 		pq.Array(columnOf(places, func(p place) string { return p.id.String() })),
 	}
 	event := entsql.Dialect(dialect.Postgres).Select(readColumns...).From(entsql.Table(auditevent.Table)).
-		Where(entsql.And(expr("partner_id = ? AND occurred_at = at AND id = event", partner), where(q, branch{within: among}))).Limit(1)
+		Where(entsql.And(expr("partner_id = ? AND occurred_at = at AND id = event", partner), where(q, among))).Limit(1)
 	event.SetTotal(len(args))
 	text, more := event.Query()
 	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT e.* FROM unnest($1::timestamptz[], $2::uuid[]) WITH ORDINALITY AS p (at, event, n)

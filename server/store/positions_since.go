@@ -86,7 +86,7 @@ type turn struct {
 // turns are the partners of the query in the order in which they are read: that
 // of the marks, then the ones without a mark.
 func (t tx) turns(ctx context.Context, q audit.Query, marks []audit.Mark) ([]turn, error) {
-	partners, err := t.touched(ctx, q.Scope, audit.MaxSincePartners+1)
+	partners, err := touched(ctx, t, q.Scope, audit.MaxSincePartners+1)
 	if err != nil {
 		return nil, err
 	}

@@ -78,7 +78,7 @@ func (d *DB) refreshDays(ctx context.Context, partners []uuid.UUID) error {
 		var counted map[uuid.UUID]*movement
 		err := d.inTx(ctx, nil, func(tx tx) (err error) {
 			if partners == nil {
-				if partners, err = tx.positioned(ctx, int(^uint32(0))); err != nil {
+				if partners, err = positioned(ctx, tx, int(^uint32(0))); err != nil {
 					return err
 				}
 			}

@@ -53,10 +53,10 @@ func (m *memory) RecordEvents(_ context.Context, drafts []audit.Draft) ([]audit.
 	return stored, nil
 }
 
-func (m *memory) FindEvents(ctx context.Context, query audit.Query, window audit.Window) ([]audit.Event, audit.Beyond, error) {
+func (m *memory) FindEvents(ctx context.Context, query audit.Query, window audit.Window) (audit.Found, error) {
 	if m.hook != nil {
 		if err := m.hook(ctx); err != nil {
-			return nil, audit.Beyond{}, err
+			return audit.Found{}, err
 		}
 	}
 	m.mu.Lock()
@@ -68,11 +68,11 @@ func (m *memory) FindEvents(ctx context.Context, query audit.Query, window audit
 			found = append(found, event)
 		}
 	}
-	return found, audit.Beyond{}, nil
+	return audit.Found{Events: found}, nil
 }
 
-func (m *memory) CountEvents(context.Context, audit.Query, int) (int, error) {
-	return len(m.events), nil
+func (m *memory) CountEvents(context.Context, audit.Query, int) (*audit.Count, error) {
+	return &audit.Count{Value: int64(len(m.events)), Exact: true}, nil
 }
 
 func (m *memory) FindEvent(context.Context, access.Scope, uuid.UUID) (*audit.Event, error) {

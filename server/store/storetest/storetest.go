@@ -95,7 +95,7 @@ func Open(t testing.TB, name string) *Database {
 func options(url, maintenance string) store.Options {
 	return store.Options{
 		URL: url, MaintenanceURL: maintenance, AllowUnsafe: true, MaxConnections: 10,
-		Logger: slog.New(slog.DiscardHandler), Clock: time.Now,
+		Logger: slog.New(slog.DiscardHandler), Clock: time.Now, PageTime: time.Minute,
 	}
 }
 

@@ -1,0 +1,228 @@
+package plan
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+)
+
+// What a step may look at, in events: it begins small, since most pages need
+// no more, and doubles.
+const (
+	firstRows = 1_000
+	mostRows  = 16_000
+	// fewEvents of a scope are read by time, whatever the filter.
+	fewEvents = 2_000
+	// probe is what looking into a stream costs, in events.
+	probe = 8
+	// mostRuns is how many keys of an index are read side by side.
+	mostRuns = 200
+)
+
+// Asked is what a page needs.
+type Asked struct {
+	Scope access.Scope
+	// Conditions are what the filter asks for; none match every event.
+	Conditions audit.AllOf
+	Range      audit.Range
+	Window     audit.Window
+	// Anywhere says that an actor stands instead of the scope.
+	Anywhere bool
+}
+
+// plain reports whether every event of the scope matches.
+func (a Asked) plain() bool { return len(a.Conditions) == 0 && !a.Anywhere }
+
+// Chooser chooses the steps of one page.
+type Chooser struct {
+	counts     Counts
+	timeline   timeline
+	partitions Partitions
+	asked      Asked
+
+	// frontier is where the list has been read to, itself excluded; end is the
+	// time at which it ends.
+	frontier audit.Position
+	end      time.Time
+
+	paths []Path
+	// pace is how many events of the scope a path has passed in a millisecond.
+	pace map[Path]float64
+	rows int
+	// hit is the share of the scope's events that match, as far as is known.
+	hit float64
+}
+
+// NewChooser begins a page.
+func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
+	c := &Chooser{
+		counts: counts, partitions: partitions, asked: asked,
+		timeline: newTimeline(counts, asked.Scope, asked.Anywhere, asked.Window.Backward),
+		pace:     map[Path]float64{}, rows: firstRows, hit: 1,
+	}
+	c.frontier, c.end = asked.bounds()
+	if !asked.plain() {
+		for _, path := range Paths(asked.Conditions) {
+			if c.runs(path) <= mostRuns {
+				c.paths = append(c.paths, path)
+			}
+		}
+		c.hit = 0.1
+	}
+	return c
+}
+
+// bounds returns where reading begins, itself excluded, and the time at which
+// it ends.
+func (a Asked) bounds() (begin audit.Position, end time.Time) {
+	from, to := audit.Position{OccurredAt: a.Range.From}, audit.Position{OccurredAt: a.Range.To}
+	if a.Window.Before != nil && a.Window.Before.OccurredAt.After(from.OccurredAt) {
+		from = *a.Window.Before
+	}
+	if a.Window.After != nil && a.Window.After.OccurredAt.Before(to.OccurredAt) {
+		to = *a.Window.After
+	}
+	if !a.Window.Backward {
+		return to, from.OccurredAt
+	}
+	if to.ID != noID {
+		to.OccurredAt = to.OccurredAt.Add(time.Microsecond)
+	}
+	return from, to.OccurredAt
+}
+
+// Frontier is where the list has been read to, itself excluded.
+func (c *Chooser) Frontier() audit.Position { return c.frontier }
+
+// Next returns the next step of a page that lacks some events; ok is false
+// where nothing is left to read.
+func (c *Chooser) Next(lacks int) (step Step, ok bool) {
+	want := max(int64(lacks), min(int64(float64(lacks)/c.hit), int64(c.rows)))
+	span, ok := c.span(want)
+	if !ok {
+		return Step{}, false
+	}
+	path := c.choose()
+	if path == ByTime {
+		return c.byTime(span, want, lacks), true
+	}
+	within := c.partition(span.within)
+	step = Step{Path: path, Within: within, Rows: c.rows, Events: span.events, Streams: c.partners()}
+	if path.Unordered() {
+		step.Rows = 0
+	}
+	return step, true
+}
+
+// choose returns the path of the next step: an exact one where there is one,
+// else what has not been tried, else the fastest so far.
+func (c *Chooser) choose() Path {
+	if c.asked.Anywhere {
+		return ByActor
+	}
+	if len(c.paths) == 0 {
+		return ByTime
+	}
+	first := c.paths[0]
+	if first == ByCorrelation || first == BySource {
+		return first
+	}
+	if c.remaining() <= fewEvents {
+		return ByTime
+	}
+	order := append([]Path{ByTime}, first)
+	if first == ByActor {
+		order = []Path{ByActor, ByTime}
+	}
+	best := order[0]
+	for _, path := range order {
+		pace, tried := c.pace[path]
+		if !tried {
+			return path
+		}
+		if pace > c.pace[best] {
+			best = path
+		}
+	}
+	return best
+}
+
+// remaining estimates how many events of the scope have not been read.
+func (c *Chooser) remaining() int64 {
+	if c.asked.Window.Backward {
+		return c.timeline.between(c.frontier.OccurredAt, c.end)
+	}
+	return c.timeline.between(c.end, c.frontier.OccurredAt)
+}
+
+// Took tells how far a step came, and moves the frontier there.
+func (c *Chooser) Took(step Step, reached Reached) {
+	if reached.Failed {
+		c.pace[step.Path] = 0
+		return
+	}
+	before := c.frontier.OccurredAt
+	switch {
+	case reached.Cut != nil:
+		c.frontier = *reached.Cut
+	case c.asked.Window.Backward:
+		c.frontier = audit.Position{OccurredAt: step.Within.To}
+	default:
+		c.frontier = audit.Position{OccurredAt: step.Within.From}
+	}
+	c.rows = min(2*c.rows, mostRows)
+	if c.asked.plain() {
+		return
+	}
+	from, to := c.frontier.OccurredAt, before
+	if c.asked.Window.Backward {
+		from, to = to, from
+	}
+	passed := float64(c.timeline.between(from, to))
+	c.hit = (float64(reached.Matches) + 0.5) / (passed + 1)
+	c.hit = min(1, max(c.hit, 1e-6))
+	ms := max(float64(reached.Elapsed)/float64(time.Millisecond), 0.05)
+	c.pace[step.Path] = passed / ms
+}
+
+// runs is how many keys of its index a path reads.
+func (c *Chooser) runs(path Path) int {
+	n := 1
+	for _, p := range paths {
+		if values, _ := Values(c.asked.Conditions, p.attribute); p.path == path && !path.Unordered() {
+			n = len(values)
+		}
+	}
+	if path == ByActivity || path == BySeverity {
+		n *= len(c.partners())
+	}
+	return n
+}
+
+// partners are the partners that the scope has events at.
+func (c *Chooser) partners() (partners []access.Place) {
+	seen := map[uuid.UUID]bool{}
+	for _, stream := range c.timeline.streams {
+		if !seen[stream.Partner] {
+			seen[stream.Partner] = true
+			partners = append(partners, access.Place{Partner: stream.Partner})
+		}
+	}
+	return partners
+}
+
+// byPartner groups the tenants' streams of a step; whole partners stand alone.
+func byPartner(streams []access.Place) (whole []access.Place, tenants map[uuid.UUID][]access.Place) {
+	tenants = map[uuid.UUID][]access.Place{}
+	for _, stream := range streams {
+		if stream.Tenant == uuid.Nil {
+			whole = append(whole, stream)
+		} else {
+			tenants[stream.Partner] = append(tenants[stream.Partner], stream)
+		}
+	}
+	return whole, tenants
+}
