@@ -40,6 +40,10 @@ func TestRevokingIsImmediate(t *testing.T) {
 		{`UPDATE group_permissions SET permissions = '["EVENT_READ"]'`, "FORBIDDEN"},
 		{`UPDATE group_permissions SET permissions = '["EVENT_READ", "TENANT_READ"]'`, "1 of 2"},
 		{`INSERT INTO tenants (id, kind, name, parent_id, created_at) VALUES (gen_random_uuid(), 'ORGANIZATION', 'New', '` + o.customer.String() + `', now())`, "1 of 3"},
+		{`UPDATE roles SET permissions = '["TENANT_READ"]' WHERE name = 'Admin'`, "FORBIDDEN"},
+		{`UPDATE roles SET permissions = '["EVENT_READ", "TENANT_READ"]' WHERE name = 'Admin'`, "1 of 3"},
+		{`UPDATE role_assignments SET role_id = (SELECT id FROM roles WHERE name = 'Finance')`, "FORBIDDEN FORBIDDEN"},
+		{`UPDATE role_assignments SET role_id = (SELECT id FROM roles WHERE name = 'Admin')`, "1 of 3"},
 		{`DELETE FROM group_members`, "FORBIDDEN FORBIDDEN"},
 	} {
 		if _, err := o.db.Admin.Exec(step.do); err != nil {

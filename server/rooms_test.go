@@ -14,7 +14,7 @@ import (
 // Arrows run one way, main -> web -> graph -> services -> audit -> access ->
 // fault, and main -> store -> services. A new room gets a line here.
 var rooms = map[string]string{
-	"server":                 "server/config server/web server/demo server/store server/postgres server/identity server/directory server/importer server/audit server/access server/fault graph frontend",
+	"server":                 "server/config server/web server/demo server/store server/store/plan server/postgres server/identity server/directory server/importer server/audit server/access server/fault graph frontend",
 	"server/fault":           "",
 	"server/config":          "",
 	"server/access":          "server/fault",

@@ -26,7 +26,7 @@ CREATE INDEX audit_events_source ON audit_events USING hash (lower(source_id))
 -- +goose StatementBegin
 CREATE FUNCTION named_events(names text[], partners uuid[], since timestamptz, until timestamptz, most integer)
   RETURNS TABLE (partner_id uuid, occurred_at timestamptz, id uuid)
-  LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
+  LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_bitmapscan = on AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY

@@ -2,6 +2,7 @@ package access
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -36,14 +37,47 @@ type Viewer struct {
 }
 
 // Rights is a viewer before the tree of one moment: what decides everything
-// in a request. It is computed anew for each request.
+// in a request. Neither of the two is changed afterwards.
 type Rights struct {
 	Viewer Viewer
 	Tree   *Tree
+	// scopes are those that were computed; nil where none are kept.
+	scopes *scopes
+}
+
+// scopes are computed once for each permission.
+type scopes struct {
+	mu sync.Mutex
+	of map[Permission]Scope
+}
+
+// NewRights returns rights that compute each scope once.
+func NewRights(viewer Viewer, tree *Tree) Rights {
+	return Rights{Viewer: viewer, Tree: tree, scopes: &scopes{of: map[Permission]Scope{}}}
+}
+
+// As returns the rights for a viewer with the same assignments and grants.
+func (r Rights) As(viewer Viewer) Rights {
+	r.Viewer = viewer
+	return r
 }
 
 // Scope returns where the viewer holds the permission.
 func (r Rights) Scope(p Permission) Scope {
+	if r.scopes == nil {
+		return r.scope(p)
+	}
+	r.scopes.mu.Lock()
+	defer r.scopes.mu.Unlock()
+	scope, ok := r.scopes.of[p]
+	if !ok {
+		scope = r.scope(p).listed()
+		r.scopes.of[p] = scope
+	}
+	return scope
+}
+
+func (r Rights) scope(p Permission) Scope {
 	var free, ceiling, keys Scope
 	for _, assignment := range r.Viewer.Assignments {
 		if !assignment.Role.Grants(p) {

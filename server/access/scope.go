@@ -15,6 +15,20 @@ type Scope struct {
 	everything bool
 	partners   map[uuid.UUID]bool
 	places     map[Place]bool
+	// lists are what Partners and Tenants return; nil where nobody made them.
+	lists *lists
+}
+
+// lists are a scope, sorted.
+type lists struct {
+	partners []uuid.UUID
+	tenants  map[uuid.UUID][]uuid.UUID
+}
+
+// listed returns the scope with its lists, made once. It must not be added to.
+func (s Scope) listed() Scope {
+	s.lists = &lists{s.Partners(), s.Tenants()}
+	return s
 }
 
 // under returns the scope of a place and all below it.
@@ -48,8 +62,12 @@ func (s Scope) Contains(place Place) bool {
 	return s.everything || s.partners[place.Partner] || s.places[place]
 }
 
-// Partners returns the partners that the scope holds whole, sorted.
+// Partners returns the partners that the scope holds whole, sorted. Nobody
+// changes the list.
 func (s Scope) Partners() []uuid.UUID {
+	if s.lists != nil {
+		return slices.Clip(s.lists.partners)
+	}
 	partners := make([]uuid.UUID, 0, len(s.partners))
 	for id := range s.partners {
 		partners = append(partners, id)
@@ -59,8 +77,11 @@ func (s Scope) Partners() []uuid.UUID {
 }
 
 // Tenants returns, per partner, the single tenants that the scope holds
-// there, sorted; whole partners are not among them.
+// there, sorted; whole partners are not among them. Nobody changes the lists.
 func (s Scope) Tenants() map[uuid.UUID][]uuid.UUID {
+	if s.lists != nil {
+		return s.lists.tenants
+	}
 	tenants := make(map[uuid.UUID][]uuid.UUID)
 	for place := range s.places {
 		tenants[place.Partner] = append(tenants[place.Partner], place.Tenant)
@@ -96,6 +117,7 @@ func (t *Tree) Under(tenantIDs []uuid.UUID) Scope {
 // add widens the scope by another. Scopes are built by adding before anybody
 // else sees them, so it works in place.
 func (s *Scope) add(other Scope) {
+	s.lists = nil
 	if other.tree != nil {
 		s.tree = other.tree
 	}

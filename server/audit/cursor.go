@@ -78,32 +78,31 @@ func (p Position) Compare(o Position) int {
 	return cmp.Or(p.OccurredAt.Compare(o.OccurredAt), bytes.Compare(p.ID[:], o.ID[:]))
 }
 
-// positionSize is three times, an id, and whether it is an event's.
+// positionSize is three times, an id, and a hint.
 const positionSize = 3*8 + 16 + 1
 
+// atEvent is the hint of a position where an event of the list is. Any other
+// one is the store's: reading stopped there.
+const atEvent = 0xff
+
 // encode puts the effective range of the first page beside the position, so
-// that the last 24 hours do not slide while somebody pages; and whether an event
-// of the list is there, or reading only stopped there.
-func (p Position) encode(within Range, event bool) []byte {
+// that the last 24 hours do not slide while somebody pages; and a hint.
+func (p Position) encode(within Range, hint byte) []byte {
 	out := make([]byte, 0, positionSize)
 	for _, t := range []time.Time{within.From, within.To, p.OccurredAt} {
 		out = binary.BigEndian.AppendUint64(out, uint64(t.UnixMicro()))
 	}
-	out = append(out, p.ID[:]...)
-	if event {
-		return append(out, 1)
-	}
-	return append(out, 0)
+	return append(append(out, p.ID[:]...), hint)
 }
 
-func decodePosition(field string, sealed []byte) (within Range, at Position, event bool, err error) {
+func decodePosition(field string, sealed []byte) (within Range, at Position, hint byte, err error) {
 	if len(sealed) != positionSize {
-		return within, at, false, InvalidCursor(field)
+		return within, at, 0, InvalidCursor(field)
 	}
 	micros := func(n int) time.Time {
 		return time.UnixMicro(int64(binary.BigEndian.Uint64(sealed[n:]))).UTC()
 	}
 	at.OccurredAt = micros(16)
 	copy(at.ID[:], sealed[24:])
-	return Range{micros(0), micros(8)}, at, sealed[positionSize-1] == 1, nil
+	return Range{micros(0), micros(8)}, at, sealed[positionSize-1], nil
 }

@@ -40,12 +40,12 @@ func (p *Page) Cursors() []string {
 // events ask for the last one only.
 func (p *Page) cursor(i int) string {
 	at := Position{p.Events[i].OccurredAt, p.Events[i].ID}
-	return p.trail.sealer.Seal(p.binding, at.encode(p.Range, true))
+	return p.trail.sealer.Seal(p.binding, at.encode(p.Range, atEvent))
 }
 
 // stop is the cursor of where the time was up.
 func (p *Page) stop() Text {
-	return Text(p.trail.sealer.Seal(p.binding, p.Stopped.encode(p.Range, false)))
+	return Text(p.trail.sealer.Seal(p.binding, p.Stopped.encode(p.Range, p.Hint)))
 }
 
 // Beyond tells what lies outside of a page in the list.
@@ -61,6 +61,8 @@ type Found struct {
 	// Stopped is where the time was up: up to there, itself excluded, nothing
 	// is missing. nil where the window is full or nothing is left.
 	Stopped *Position
+	// Hint is what the store wants to know again where it goes on from Stopped.
+	Hint byte
 }
 
 // Edge is an event with its cursor.

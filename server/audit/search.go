@@ -30,6 +30,8 @@ type Window struct {
 	// Behind says that an event of the list is where reading begins: something
 	// lies on that side, and nobody needs to look.
 	Behind bool
+	// Hint is Found's, of where this window goes on from.
+	Hint byte
 	// Fields are those of the events that will be looked at; nil is all.
 	Fields Fields
 }
@@ -79,13 +81,16 @@ func (t *Trail) page(ctx context.Context, query Query, viewer uuid.UUID, list st
 		if err != nil {
 			return nil, err
 		}
-		within, at, event, err := decodePosition(side.field, position)
+		within, at, hint, err := decodePosition(side.field, position)
 		if err != nil {
 			return nil, err
 		}
 		query.Range, *side.at = within, &at
-		if (side.field == "before") == window.Backward {
-			window.Behind = event
+		if (side.field == "before") != window.Backward {
+			continue
+		}
+		if window.Behind = hint == atEvent; !window.Behind {
+			window.Hint = hint
 		}
 	}
 	found, err := t.store.FindEvents(ctx, query, window)

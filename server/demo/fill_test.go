@@ -211,7 +211,7 @@ func rights(t *testing.T, d *storetest.Database, email string) access.Rights {
 	if err := d.Admin.QueryRowContext(t.Context(), `SELECT id FROM users WHERE email = $1`, email).Scan(&id); err != nil {
 		t.Fatal(email, err)
 	}
-	standing, err := store.Directory{DB: d.DB}.Standing(t.Context(), directory.Subject{ID: id})
+	standing, err := store.Directory{DB: d.DB}.Standing(t.Context(), directory.Subject{ID: id}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,16 +24,21 @@ type Subject struct {
 type Standing struct {
 	// Active is false for whoever is disabled, gone, or signed out.
 	Active bool
+	// Viewer is without assignments and grants where the access version is the
+	// known one: they are the same as then.
 	Viewer access.Viewer
-	// TreeVersion is the version of the tenant tree at that moment.
-	TreeVersion int64
+	// TreeVersion and AccessVersion are those of that moment: of the tenant tree,
+	// and of who may do what. Each change makes another one.
+	TreeVersion   int64
+	AccessVersion int64
 }
 
 // Store is what the directory needs of the database.
 type Store interface {
-	// Standing reads a subject with assignments and the grants of its groups.
+	// Standing reads a subject with assignments and the grants of its groups,
+	// without them where the known access version still stands; 0 is none.
 	// Faults: Unavailable.
-	Standing(ctx context.Context, subject Subject) (Standing, error)
+	Standing(ctx context.Context, subject Subject, known int64) (Standing, error)
 	// Tree reads all tenants and departures and the version that they are of.
 	// Faults: Unavailable.
 	Tree(ctx context.Context) (tenants []access.Tenant, departures []access.Departure, version int64, err error)
@@ -58,6 +63,7 @@ type Service struct {
 	mu      sync.Mutex
 	tree    *access.Tree
 	version int64
+	rights  rightsKept
 }
 
 // New returns a directory on a store.
@@ -68,7 +74,8 @@ func New(store Store, sealer audit.Sealer) *Service {
 // Rights returns what a subject may do, as of now. Faults: Unauthenticated for
 // whoever is not active, Unavailable.
 func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, error) {
-	standing, err := s.store.Standing(ctx, subject)
+	known := s.rights.of(subject.ID)
+	standing, err := s.store.Standing(ctx, subject, known.version)
 	if err != nil {
 		return access.Rights{}, err
 	}
@@ -76,7 +83,19 @@ func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, e
 		return access.Rights{}, fault.New(fault.Unauthenticated, "Sign in.")
 	}
 	tree, err := s.treeOf(ctx, standing.TreeVersion)
-	return access.Rights{Viewer: standing.Viewer, Tree: tree}, err
+	if err != nil {
+		return access.Rights{}, err
+	}
+	viewer := standing.Viewer
+	if standing.AccessVersion == known.version {
+		viewer.Assignments, viewer.Grants = known.Viewer.Assignments, known.Viewer.Grants
+		if known.Tree == tree {
+			return known.As(viewer), nil
+		}
+	}
+	rights := access.NewRights(viewer, tree)
+	s.rights.keep(rights, standing.AccessVersion)
+	return rights, nil
 }
 
 // Tree returns the tenant tree as it stands now. Faults: Unavailable.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"log/slog"
+	"maps"
 	"sync/atomic"
 	"time"
 
@@ -21,8 +23,8 @@ import (
 // serverRole is the role that requests run under: the second wall.
 const serverRole = "trailkeeper_server"
 
-// readTimeout ends a statement of a request that takes too long.
-const readTimeout = "5s"
+// readTime ends a statement of a request that takes too long.
+const readTime = 5 * time.Second
 
 // Options say how to reach PostgreSQL.
 type Options struct {
@@ -99,10 +101,12 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	if err := d.letStepDown(ctx, opts); err != nil {
 		return err
 	}
-	requests, err := connect(opts.URL, map[string]string{
-		"role": serverRole, "statement_timeout": readTimeout,
+	runtime := map[string]string{
+		"role": serverRole, "statement_timeout": fmt.Sprint(readTime.Milliseconds()),
 		"idle_in_transaction_session_timeout": "30s",
-	})
+	}
+	maps.Copy(runtime, planning)
+	requests, err := connect(opts.URL, runtime)
 	if err != nil {
 		return err
 	}

@@ -34,16 +34,18 @@ const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner
 const userStanding = `SELECT
 	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT FROM sessions s
 		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now()),
-	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), ` + heldBy + `user_id = u.id),
-	(SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
+	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
+	CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) END,
+	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
 		'permissions', g.permissions)), '[]')
-		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id)
-	FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
+		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END
+	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
 
 const clientStanding = `SELECT
 	c.status = 'ACTIVE' AND t.status <> 'DELETED',
-	c.client_id, '', c.tenant_id, (SELECT version FROM tenant_tree), ` + heldBy + `client_id = c.id), '[]'
-	FROM api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.id = $1 AND $2::uuid IS NOT NULL`
+	c.client_id, '', c.tenant_id, (SELECT version FROM tenant_tree), a.version,
+	CASE WHEN a.version <> $3 THEN ` + heldBy + `client_id = c.id) END, CASE WHEN a.version <> $3 THEN '[]' END
+	FROM access_version a, api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.id = $1 AND $2::uuid IS NOT NULL`
 
 // standings are the statements above, prepared: every request asks one, and
 // PostgreSQL takes five times as long to plan it as to run it.
@@ -57,9 +59,10 @@ func (s *standings) prepare(ctx context.Context, requests *sql.DB) (err error) {
 	return err
 }
 
-// Standing reads a subject, its assignments and the grants of its groups in
-// one statement, so in one snapshot. Faults: Unavailable.
-func (d Directory) Standing(ctx context.Context, subject directory.Subject) (directory.Standing, error) {
+// Standing reads a subject and, where the access version is another one than
+// the known, its assignments and the grants of its groups: in one statement, so
+// in one snapshot. Faults: Unavailable.
+func (d Directory) Standing(ctx context.Context, subject directory.Subject, known int64) (directory.Standing, error) {
 	statement := d.standings.user
 	if subject.Client {
 		statement = d.standings.client
@@ -67,13 +70,16 @@ func (d Directory) Standing(ctx context.Context, subject directory.Subject) (dir
 	standing := directory.Standing{Viewer: access.Viewer{ID: subject.ID, Client: subject.Client}}
 	viewer := &standing.Viewer
 	var held, granted []byte
-	err := statement.QueryRowContext(ctx, subject.ID, subject.SessionID).Scan(&standing.Active,
-		&viewer.Name, &viewer.Email, &viewer.TenantID, &standing.TreeVersion, &held, &granted)
+	err := statement.QueryRowContext(ctx, subject.ID, subject.SessionID, known).Scan(&standing.Active,
+		&viewer.Name, &viewer.Email, &viewer.TenantID, &standing.TreeVersion, &standing.AccessVersion, &held, &granted)
 	if errors.Is(err, sql.ErrNoRows) {
 		return directory.Standing{}, nil
 	}
 	if err != nil {
 		return directory.Standing{}, asFault(err)
+	}
+	if standing.AccessVersion == known {
+		return standing, nil
 	}
 	if viewer.Assignments, err = assignmentsOf(held); err != nil {
 		return directory.Standing{}, err

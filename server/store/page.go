@@ -55,7 +55,7 @@ func (d Events) find(ctx context.Context, q audit.Query, w audit.Window) (found 
 		return found, err
 	}
 	events = merge(events, named, stopped, w)
-	return audit.Found{Events: events, Stopped: stopped}, nil
+	return audit.Found{Events: events, Stopped: stopped, Hint: p.chooser.Hint()}, nil
 }
 
 // behind tells whether anything lies on the side that a page was not read
@@ -116,6 +116,11 @@ type page struct {
 	conditions audit.AllOf
 	names      names
 	reader     *eventReader
+	// taken are the steps so far, for operators; with analyze, database tells of
+	// each what PostgreSQL did.
+	taken    []plan.Taken
+	analyze  bool
+	database []string
 }
 
 func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page, error) {
@@ -124,7 +129,7 @@ func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page,
 		return nil, err
 	}
 	p := &page{Events: d, query: q, window: w, conditions: ofTexts(q.Conditions), names: namesOf(q.Conditions), reader: newEventReader(w.Fields)}
-	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil}
+	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Hint: w.Hint}
 	p.chooser = plan.NewChooser(counts, d.partitions(), asked)
 	return p, nil
 }
@@ -150,6 +155,7 @@ func (p *page) read(ctx context.Context, most time.Duration) (events []audit.Eve
 		}
 		reached.Elapsed = p.clock().Sub(at)
 		events = append(events, more...)
+		p.taken = append(p.taken, plan.Taken{Step: step, Reached: reached})
 		p.chooser.Took(step, reached)
 	}
 	return events, nil, nil
@@ -158,9 +164,18 @@ func (p *page) read(ctx context.Context, most time.Duration) (events []audit.Eve
 // take reads a step.
 func (p *page) take(ctx context.Context, step plan.Step, lacks int) ([]audit.Event, plan.Reached, error) {
 	s := p.statement(step, strings.Join(p.reader.columns, ", "), lacks)
-	events, err := p.scan(ctx, s, p.reader)
-	if err != nil {
-		return nil, plan.Reached{}, err
+	if p.analyze {
+		if err := p.analyzed(ctx, s); err != nil {
+			return nil, plan.Reached{}, err
+		}
+	}
+	var events []audit.Event
+	failed, err := p.patiently(ctx, step, func(from querier) (err error) {
+		events, err = p.scan(ctx, from, s, p.reader)
+		return err
+	})
+	if err != nil || failed {
+		return nil, plan.Reached{Failed: failed}, err
 	}
 	reached := plan.Reached{Matches: len(events)}
 	if step.Rows == 0 || len(events) >= lacks {

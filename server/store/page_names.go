@@ -179,5 +179,5 @@ func (p *page) readKeys(ctx context.Context, keys []key) ([]audit.Event, error) 
 		pq.Array(columnOf(keys, func(k key) string { return k.OccurredAt.Format(time.RFC3339Nano) })),
 		pq.Array(columnOf(keys, func(k key) string { return k.ID.String() }))).
 		where(conditions...).add(p.order()+" LIMIT ?", p.window.Limit)
-	return p.scan(ctx, s, p.reader)
+	return p.scan(ctx, p.requests, s, p.reader)
 }

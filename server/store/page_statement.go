@@ -147,17 +147,15 @@ func (p *page) runs(step plan.Step) []stream {
 // byActor are the events of the actors that are asked for, or what the query's
 // actor did by itself and as somebody else.
 func (p *page) byActor() []stream {
-	ids, _ := plan.Values(p.conditions, audit.AttributeActorID)
-	if p.query.Actor != uuid.Nil {
-		ids = []string{p.query.Actor.String()}
+	const itself = "hashtext(actor_id) = run.key AND actor_id IS NOT NULL"
+	if p.query.Actor == uuid.Nil {
+		ids, _ := plan.Values(p.conditions, audit.AttributeActorID)
+		return []stream{{"(SELECT DISTINCT hashtext(id) AS key FROM unnest(?::text[]) id) run", []any{pq.Array(ids)}, itself}}
 	}
-	const keys = "(SELECT DISTINCT hashtext(id) AS key FROM unnest(?::text[]) id) run"
-	runs := []stream{{keys, []any{pq.Array(ids)}, "hashtext(actor_id) = run.key AND actor_id IS NOT NULL"}}
-	if p.query.Actor != uuid.Nil {
-		runs = append(runs, stream{keys, []any{pq.Array(ids)},
-			"hashtext(impersonator->>'actorId') = run.key AND impersonator IS NOT NULL"})
-	}
-	return runs
+	const one = "(SELECT hashtext(who) AS key, who FROM unnest(ARRAY[?]) who) run"
+	actor := []any{p.query.Actor.String()}
+	return []stream{{one, actor, itself}, {one, actor,
+		"hashtext(impersonator->>'actorId') = run.key AND impersonator IS NOT NULL AND actor_id IS DISTINCT FROM run.who"}}
 }
 
 // byValue are the events with a value at the partners of a step.
@@ -218,8 +216,8 @@ func (p *page) order() string {
 }
 
 // scan reads the events of a statement.
-func (p *page) scan(ctx context.Context, s *statement, reader *eventReader) (events []audit.Event, err error) {
-	rows, err := p.requests.QueryContext(ctx, s.String(), s.args...)
+func (p *page) scan(ctx context.Context, from querier, s *statement, reader *eventReader) (events []audit.Event, err error) {
+	rows, err := from.QueryContext(ctx, s.String(), s.args...)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ const (
 // querier reads: a pool, or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
 // uncounted reads the scope's events that Days does not hold: above the

@@ -31,7 +31,7 @@ func TestStandingAfterConnectionsAreLost(t *testing.T) {
 		var askers sync.WaitGroup
 		for range 20 {
 			askers.Go(func() {
-				if standing, err := people.Standing(t.Context(), subject); err != nil || !standing.Active || standing.Viewer.Name != "Ann" {
+				if standing, err := people.Standing(t.Context(), subject, 0); err != nil || !standing.Active || standing.Viewer.Name != "Ann" {
 					t.Errorf("%+v %v", standing, err)
 				}
 			})
@@ -45,7 +45,7 @@ func TestStandingAfterConnectionsAreLost(t *testing.T) {
 	if _, err := d.Admin.Exec(`UPDATE sessions SET ended_at = now()`); err != nil {
 		t.Fatal(err)
 	}
-	if standing, err := people.Standing(t.Context(), subject); err != nil || standing.Active {
+	if standing, err := people.Standing(t.Context(), subject, 0); err != nil || standing.Active {
 		t.Errorf("after signing out: %+v %v", standing, err)
 	}
 }

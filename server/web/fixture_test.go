@@ -83,7 +83,7 @@ func (m *memory) Activities(context.Context) ([]audit.Activity, error) {
 	return audit.ShippedActivities()
 }
 
-func (m *memory) Standing(_ context.Context, subject directory.Subject) (directory.Standing, error) {
+func (m *memory) Standing(_ context.Context, subject directory.Subject, _ int64) (directory.Standing, error) {
 	return m.people[subject.ID], nil
 }
 

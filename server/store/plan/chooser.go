@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,8 +20,13 @@ const (
 	// probe is what looking into a stream costs, in events.
 	probe = 8
 	// mostRuns is how many keys of an index are read side by side.
-	mostRuns = 200
+	mostRuns = 1_000
 )
+
+// TextPatience is how long a step by the text index may take: it cannot be
+// bounded by rows. Where the letters of a text are common and the text is not,
+// it takes longer, and reading by time is better.
+const TextPatience = 25 * time.Millisecond
 
 // Asked is what a page needs.
 type Asked struct {
@@ -31,7 +37,16 @@ type Asked struct {
 	Window     audit.Window
 	// Anywhere says that an actor stands instead of the scope.
 	Anywhere bool
+	// Hint is that of the page before, 0 on the first one.
+	Hint byte
 }
+
+// What a Hint holds: that the text index takes too long, and above it how often
+// the rows of a step were doubled.
+const (
+	hintNoText  = 1
+	hintDoubled = 1
+)
 
 // plain reports whether every event of the scope matches.
 func (a Asked) plain() bool { return len(a.Conditions) == 0 && !a.Anywhere }
@@ -64,6 +79,12 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 		pace:     map[Path]float64{}, rows: firstRows, hit: 1,
 	}
 	c.frontier, c.end = asked.bounds()
+	for range asked.Hint >> hintDoubled {
+		c.rows = min(2*c.rows, mostRows)
+	}
+	if asked.Hint&hintNoText > 0 {
+		c.pace[ByText] = 0
+	}
 	if !asked.plain() {
 		for _, path := range Paths(asked.Conditions) {
 			if c.runs(path) <= mostRuns {
@@ -105,12 +126,14 @@ func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 	if !ok {
 		return Step{}, false
 	}
-	path := c.choose()
+	path, why := c.choose(lacks)
 	if path == ByTime {
-		return c.byTime(span, want, lacks), true
+		step = c.byTime(span, want, lacks)
+		step.Why = why
+		return step, true
 	}
 	within := c.partition(span.within)
-	step = Step{Path: path, Within: within, Rows: c.rows, Events: span.events, Streams: c.partners()}
+	step = Step{Path: path, Within: within, Rows: c.rows, Events: span.events, Streams: c.partners(), Why: why}
 	if path.Unordered() {
 		step.Rows = 0
 	}
@@ -118,20 +141,20 @@ func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 }
 
 // choose returns the path of the next step: an exact one where there is one,
-// else what has not been tried, else the fastest so far.
-func (c *Chooser) choose() Path {
+// else what has not been tried, else the fastest so far; and why.
+func (c *Chooser) choose(lacks int) (path Path, why string) {
 	if c.asked.Anywhere {
-		return ByActor
+		return ByActor, "what an actor did anywhere"
 	}
 	if len(c.paths) == 0 {
-		return ByTime
+		return ByTime, "no index serves the filter"
 	}
 	first := c.paths[0]
 	if first == ByCorrelation || first == BySource {
-		return first
+		return first, "the index finds single events"
 	}
-	if c.remaining() <= fewEvents {
-		return ByTime
+	if left := c.remaining(); left <= fewEvents {
+		return ByTime, fmt.Sprintf("only about %d events are left", left)
 	}
 	order := append([]Path{ByTime}, first)
 	if first == ByActor {
@@ -140,14 +163,36 @@ func (c *Chooser) choose() Path {
 	best := order[0]
 	for _, path := range order {
 		pace, tried := c.pace[path]
-		if !tried {
-			return path
+		switch {
+		case tried:
+		case path == ByText && c.soon(lacks):
+			return ByTime, "the page is full soon"
+		default:
+			return path, "not tried yet"
 		}
 		if pace > c.pace[best] {
 			best = path
 		}
 	}
-	return best
+	return best, fmt.Sprintf("the fastest so far: %.0f events of the scope passed in a millisecond", c.pace[best])
+}
+
+// soon reports whether reading by time fills the page before a step by the text
+// index would have to end.
+func (c *Chooser) soon(lacks int) bool {
+	left := min(float64(c.remaining()), float64(lacks)/c.hit)
+	return left <= c.pace[ByTime]*float64(TextPatience/time.Millisecond)
+}
+
+// Hint is what the next page of the list begins with.
+func (c *Chooser) Hint() (hint byte) {
+	for rows := firstRows; rows < c.rows; rows *= 2 {
+		hint += 1 << hintDoubled
+	}
+	if pace, tried := c.pace[ByText]; tried && pace == 0 {
+		hint |= hintNoText
+	}
+	return hint
 }
 
 // remaining estimates how many events of the scope have not been read.

@@ -40,6 +40,14 @@ type Step struct {
 	Rows int
 	// Events is how many events of the scope lie in the time, by the counts.
 	Events int64
+	// Why is the reason for the path, for operators.
+	Why string
+}
+
+// Taken is a step and how far it came.
+type Taken struct {
+	Step
+	Reached
 }
 
 // Reached is how far a step came.

@@ -1,0 +1,53 @@
+package directory
+
+import (
+	"sync"
+
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+)
+
+// mostGrants is how many grants and assignments are kept in memory: of some
+// hundred viewers with a thousand organizations each.
+const mostGrants = 200_000
+
+// rightsKept are the rights of viewers as they were last seen. Whether they
+// still hold is asked with every request, by the access version: nothing is ever
+// permitted by memory alone.
+type rightsKept struct {
+	mu     sync.Mutex
+	by     map[uuid.UUID]versioned
+	grants int
+}
+
+// versioned are rights of an access version; 0 is none.
+type versioned struct {
+	access.Rights
+	version int64
+}
+
+func (k *rightsKept) of(id uuid.UUID) versioned {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.by[id]
+}
+
+// keep keeps rights. Where there are too many, all others are forgotten.
+func (k *rightsKept) keep(rights access.Rights, version int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	viewer := rights.Viewer
+	if before, ok := k.by[viewer.ID]; ok {
+		if before.version > version {
+			return
+		}
+		k.grants -= sizeOf(before.Viewer)
+	}
+	if k.grants += sizeOf(viewer); k.by == nil || k.grants > mostGrants {
+		k.by, k.grants = map[uuid.UUID]versioned{}, sizeOf(viewer)
+	}
+	k.by[viewer.ID] = versioned{rights, version}
+}
+
+func sizeOf(viewer access.Viewer) int { return 1 + len(viewer.Assignments) + len(viewer.Grants) }
