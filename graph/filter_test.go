@@ -139,7 +139,11 @@ func (all *tally) ask(t *testing.T, seed uint64) {
 				here.decided["exclude"]++
 			}
 		}
-		if differs := here.compare(t, w, q); differs != "" {
+		differs := here.compare(t, w, q)
+		if differs == "" && !own {
+			differs = a.summaries(t, w, q, f)
+		}
+		if differs != "" {
 			if here.differences++; here.differences < 4 {
 				t.Errorf("seed %d: user %s, filter %v: %s", seed, user.id, variables(f), differs)
 			}

@@ -103,3 +103,11 @@ func orDefault[T any](value *T) T {
 	}
 	return *value
 }
+
+// orElse returns the value, or another one where an argument is null.
+func orElse[T any](value *T, otherwise T) T {
+	if value == nil {
+		return otherwise
+	}
+	return *value
+}

@@ -136,10 +136,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	AuditEventFacets struct {
+		Exact      func(childComplexity int) int
+		Range      func(childComplexity int) int
+		SearchedTo func(childComplexity int) int
+		Values     func(childComplexity int) int
+	}
+
 	AuditEventFeed struct {
 		CaughtUp func(childComplexity int) int
 		Events   func(childComplexity int) int
 		Position func(childComplexity int) int
+	}
+
+	AuditEventHistogram struct {
+		Buckets    func(childComplexity int) int
+		Exact      func(childComplexity int) int
+		Range      func(childComplexity int) int
+		SearchedTo func(childComplexity int) int
 	}
 
 	Change struct {
@@ -151,6 +165,24 @@ type ComplexityRoot struct {
 	Count struct {
 		Exact func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	Facet struct {
+		Count func(childComplexity int) int
+		Exact func(childComplexity int) int
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	HistogramBucket struct {
+		Count    func(childComplexity int) int
+		Errors   func(childComplexity int) int
+		Exact    func(childComplexity int) int
+		Failures func(childComplexity int) int
+		From     func(childComplexity int) int
+		Partials func(childComplexity int) int
+		To       func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -165,13 +197,15 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Activities       func(childComplexity int, first *int, after *string, category *string) int
-		AuditEvents      func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
-		AuditEventsSince func(childComplexity int, position *string, first *int, filter *audit.Filter, start *audit.Since) int
-		Node             func(childComplexity int, id string) int
-		Nodes            func(childComplexity int, ids []string) int
-		Tenants          func(childComplexity int, first *int, after *string, filter *directory.TenantFilter) int
-		Viewer           func(childComplexity int) int
+		Activities          func(childComplexity int, first *int, after *string, category *string) int
+		AuditEventFacets    func(childComplexity int, filter *audit.Filter, dimension audit.Dimension, first *int, matching *string) int
+		AuditEventHistogram func(childComplexity int, filter *audit.Filter, buckets *int) int
+		AuditEvents         func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
+		AuditEventsSince    func(childComplexity int, position *string, first *int, filter *audit.Filter, start *audit.Since) int
+		Node                func(childComplexity int, id string) int
+		Nodes               func(childComplexity int, ids []string) int
+		Tenants             func(childComplexity int, first *int, after *string, filter *directory.TenantFilter) int
+		Viewer              func(childComplexity int) int
 	}
 
 	RecordAuditEventsPayload struct {
@@ -275,6 +309,8 @@ type QueryResolver interface {
 	Activities(ctx context.Context, first *int, after *string, category *string) (*directory.List[audit.Activity], error)
 	AuditEvents(ctx context.Context, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
 	AuditEventsSince(ctx context.Context, position *string, first *int, filter *audit.Filter, start *audit.Since) (*audit.Feed, error)
+	AuditEventHistogram(ctx context.Context, filter *audit.Filter, buckets *int) (*audit.Histogram, error)
+	AuditEventFacets(ctx context.Context, filter *audit.Filter, dimension audit.Dimension, first *int, matching *string) (*audit.Facets, error)
 	Tenants(ctx context.Context, first *int, after *string, filter *directory.TenantFilter) (*directory.List[access.Tenant], error)
 }
 type RoleAssignmentResolver interface {
@@ -722,6 +758,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditEventEdge.Node(childComplexity), true
 
+	case "AuditEventFacets.exact":
+		if e.ComplexityRoot.AuditEventFacets.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFacets.Exact(childComplexity), true
+	case "AuditEventFacets.effectiveRange":
+		if e.ComplexityRoot.AuditEventFacets.Range == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFacets.Range(childComplexity), true
+	case "AuditEventFacets.searchedTo":
+		if e.ComplexityRoot.AuditEventFacets.SearchedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFacets.SearchedTo(childComplexity), true
+	case "AuditEventFacets.values":
+		if e.ComplexityRoot.AuditEventFacets.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventFacets.Values(childComplexity), true
+
 	case "AuditEventFeed.caughtUp":
 		if e.ComplexityRoot.AuditEventFeed.CaughtUp == nil {
 			break
@@ -740,6 +801,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventFeed.Position(childComplexity), true
+
+	case "AuditEventHistogram.buckets":
+		if e.ComplexityRoot.AuditEventHistogram.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventHistogram.Buckets(childComplexity), true
+	case "AuditEventHistogram.exact":
+		if e.ComplexityRoot.AuditEventHistogram.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventHistogram.Exact(childComplexity), true
+	case "AuditEventHistogram.effectiveRange":
+		if e.ComplexityRoot.AuditEventHistogram.Range == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventHistogram.Range(childComplexity), true
+	case "AuditEventHistogram.searchedTo":
+		if e.ComplexityRoot.AuditEventHistogram.SearchedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventHistogram.SearchedTo(childComplexity), true
 
 	case "Change.new":
 		if e.ComplexityRoot.Change.New == nil {
@@ -772,6 +858,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Count.Value(childComplexity), true
+
+	case "Facet.count":
+		if e.ComplexityRoot.Facet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Count(childComplexity), true
+	case "Facet.exact":
+		if e.ComplexityRoot.Facet.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Exact(childComplexity), true
+	case "Facet.label":
+		if e.ComplexityRoot.Facet.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Label(childComplexity), true
+	case "Facet.value":
+		if e.ComplexityRoot.Facet.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Facet.Value(childComplexity), true
+
+	case "HistogramBucket.count":
+		if e.ComplexityRoot.HistogramBucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Count(childComplexity), true
+	case "HistogramBucket.errors":
+		if e.ComplexityRoot.HistogramBucket.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Errors(childComplexity), true
+	case "HistogramBucket.exact":
+		if e.ComplexityRoot.HistogramBucket.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Exact(childComplexity), true
+	case "HistogramBucket.failures":
+		if e.ComplexityRoot.HistogramBucket.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Failures(childComplexity), true
+	case "HistogramBucket.from":
+		if e.ComplexityRoot.HistogramBucket.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.From(childComplexity), true
+	case "HistogramBucket.partials":
+		if e.ComplexityRoot.HistogramBucket.Partials == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Partials(childComplexity), true
+	case "HistogramBucket.to":
+		if e.ComplexityRoot.HistogramBucket.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.To(childComplexity), true
+	case "HistogramBucket.warnings":
+		if e.ComplexityRoot.HistogramBucket.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HistogramBucket.Warnings(childComplexity), true
 
 	case "Mutation.recordAuditEvents":
 		if e.ComplexityRoot.Mutation.RecordAuditEvents == nil {
@@ -821,6 +981,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Activities(childComplexity, args["first"].(*int), args["after"].(*string), args["category"].(*string)), true
+	case "Query.auditEventFacets":
+		if e.ComplexityRoot.Query.AuditEventFacets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEventFacets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEventFacets(childComplexity, args["filter"].(*audit.Filter), args["dimension"].(audit.Dimension), args["first"].(*int), args["matching"].(*string)), true
+	case "Query.auditEventHistogram":
+		if e.ComplexityRoot.Query.AuditEventHistogram == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEventHistogram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEventHistogram(childComplexity, args["filter"].(*audit.Filter), args["buckets"].(*int)), true
 	case "Query.auditEvents":
 		if e.ComplexityRoot.Query.AuditEvents == nil {
 			break
@@ -1630,6 +1812,27 @@ type AuditEventFeed {
   caughtUp: Boolean!
 }
 `, BuiltIn: false},
+	{Name: "../schema/summary.graphqls", Input: `extend type Query {
+  """
+  Events per time bucket for the same filter and scope; 1..200 buckets of equal length, oldest first. Where the filter says no from
+  (or no to), they begin (or end) where there are events. Needs EVENT_READ.
+  """
+  auditEventHistogram(filter: AuditEventFilter, buckets: Int = 60): AuditEventHistogram
+  """
+  The most frequent values of a dimension for the same filter and scope, 1..100; matching: any part of the value or label, in any
+  case, 1..200 characters. A value is what the filter takes, its label what people call it. Needs EVENT_READ.
+  """
+  auditEventFacets(filter: AuditEventFilter, dimension: FacetDimension!, first: Int = 20, matching: String): AuditEventFacets
+}
+
+"exact false: at least this many; searchedTo as in AuditEventConnection: what is older has not been counted."
+type AuditEventHistogram { buckets: [HistogramBucket!]! effectiveRange: TimeRange! exact: Boolean! searchedTo: Time }
+"from <= occurredAt < to. failures are the outcomes FAILURE and DENIED."
+type HistogramBucket { from: Time! to: Time! count: Long! warnings: Long! errors: Long! partials: Long! failures: Long! exact: Boolean! }
+type AuditEventFacets { values: [Facet!]! effectiveRange: TimeRange! exact: Boolean! searchedTo: Time }
+enum FacetDimension { LOG CATEGORY ACTIVITY OPERATION OUTCOME SEVERITY SOURCE CHANNEL ACTOR ACTOR_KIND TENANT TARGET TARGET_KIND IP_ADDRESS COUNTRY ERROR_CODE CHANGED_PROPERTY }
+type Facet { value: String! label: String! count: Long! exact: Boolean! }
+`, BuiltIn: false},
 	{Name: "../schema/tenant.graphqls", Input: `extend type Query {
   "Tenants in the viewer's scope, by name. first: 1..200, default 50. Needs TENANT_READ."
   tenants(first: Int, after: String, filter: TenantFilter): TenantConnection
@@ -1890,6 +2093,20 @@ func (ec *executionContext) childFields_AuditEventEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AuditEventFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "values":
+		return ec.fieldContext_AuditEventFacets_values(ctx, field)
+	case "effectiveRange":
+		return ec.fieldContext_AuditEventFacets_effectiveRange(ctx, field)
+	case "exact":
+		return ec.fieldContext_AuditEventFacets_exact(ctx, field)
+	case "searchedTo":
+		return ec.fieldContext_AuditEventFacets_searchedTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventFacets", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditEventFeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "events":
@@ -1900,6 +2117,20 @@ func (ec *executionContext) childFields_AuditEventFeed(ctx context.Context, fiel
 		return ec.fieldContext_AuditEventFeed_caughtUp(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventFeed", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventHistogram(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "buckets":
+		return ec.fieldContext_AuditEventHistogram_buckets(ctx, field)
+	case "effectiveRange":
+		return ec.fieldContext_AuditEventHistogram_effectiveRange(ctx, field)
+	case "exact":
+		return ec.fieldContext_AuditEventHistogram_exact(ctx, field)
+	case "searchedTo":
+		return ec.fieldContext_AuditEventHistogram_searchedTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventHistogram", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1922,6 +2153,42 @@ func (ec *executionContext) childFields_Count(ctx context.Context, field graphql
 		return ec.fieldContext_Count_exact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
+}
+
+func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Facet_value(ctx, field)
+	case "label":
+		return ec.fieldContext_Facet_label(ctx, field)
+	case "count":
+		return ec.fieldContext_Facet_count(ctx, field)
+	case "exact":
+		return ec.fieldContext_Facet_exact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Facet", field.Name)
+}
+
+func (ec *executionContext) childFields_HistogramBucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_HistogramBucket_from(ctx, field)
+	case "to":
+		return ec.fieldContext_HistogramBucket_to(ctx, field)
+	case "count":
+		return ec.fieldContext_HistogramBucket_count(ctx, field)
+	case "warnings":
+		return ec.fieldContext_HistogramBucket_warnings(ctx, field)
+	case "errors":
+		return ec.fieldContext_HistogramBucket_errors(ctx, field)
+	case "partials":
+		return ec.fieldContext_HistogramBucket_partials(ctx, field)
+	case "failures":
+		return ec.fieldContext_HistogramBucket_failures(ctx, field)
+	case "exact":
+		return ec.fieldContext_HistogramBucket_exact(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HistogramBucket", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2275,6 +2542,66 @@ func (ec *executionContext) field_Query_activities_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["category"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_auditEventFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*audit.Filter, error) {
+			return ec.unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "dimension",
+		func(ctx context.Context, v any) (audit.Dimension, error) {
+			return ec.unmarshalNFacetDimension2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["dimension"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "matching",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["matching"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_auditEventHistogram_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*audit.Filter, error) {
+			return ec.unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "buckets",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["buckets"] = arg1
 	return args, nil
 }
 
@@ -4211,6 +4538,116 @@ func (ec *executionContext) fieldContext_AuditEventEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _AuditEventFacets_values(ctx context.Context, field graphql.CollectedField, obj *audit.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFacets_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []audit.Facet) graphql.Marshaler {
+			return ec.marshalNFacet2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFacets_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventFacets_effectiveRange(ctx context.Context, field graphql.CollectedField, obj *audit.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFacets_effectiveRange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Range, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Range) graphql.Marshaler {
+			return ec.marshalNTimeRange2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐRange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFacets_effectiveRange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventFacets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimeRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventFacets_exact(ctx context.Context, field graphql.CollectedField, obj *audit.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFacets_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFacets_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventFacets", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEventFacets_searchedTo(ctx context.Context, field graphql.CollectedField, obj *audit.Facets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventFacets_searchedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SearchedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventFacets_searchedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventFacets", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
 func (ec *executionContext) _AuditEventFeed_events(ctx context.Context, field graphql.CollectedField, obj *audit.Feed) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -4287,6 +4724,116 @@ func (ec *executionContext) _AuditEventFeed_caughtUp(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_AuditEventFeed_caughtUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AuditEventFeed", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEventHistogram_buckets(ctx context.Context, field graphql.CollectedField, obj *audit.Histogram) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventHistogram_buckets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Buckets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []audit.Bucket) graphql.Marshaler {
+			return ec.marshalNHistogramBucket2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐBucketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventHistogram_buckets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventHistogram",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HistogramBucket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventHistogram_effectiveRange(ctx context.Context, field graphql.CollectedField, obj *audit.Histogram) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventHistogram_effectiveRange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Range, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Range) graphql.Marshaler {
+			return ec.marshalNTimeRange2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐRange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventHistogram_effectiveRange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventHistogram",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimeRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuditEventHistogram_exact(ctx context.Context, field graphql.CollectedField, obj *audit.Histogram) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventHistogram_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventHistogram_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventHistogram", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEventHistogram_searchedTo(ctx context.Context, field graphql.CollectedField, obj *audit.Histogram) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventHistogram_searchedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SearchedTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventHistogram_searchedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditEventHistogram", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
 func (ec *executionContext) _Change_property(ctx context.Context, field graphql.CollectedField, obj *audit.Change) (ret graphql.Marshaler) {
@@ -4402,6 +4949,282 @@ func (ec *executionContext) _Count_exact(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Count_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Count", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facet_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facet_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Facet_label(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facet_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facet_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Facet_count(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Facet_exact(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Facet_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Facet_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_from(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_to(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_count(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_warnings(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_errors(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_partials(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_partials(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partials, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_partials(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_failures(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _HistogramBucket_exact(ctx context.Context, field graphql.CollectedField, obj *audit.Bucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HistogramBucket_exact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HistogramBucket_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HistogramBucket", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Mutation_recordAuditEvents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -4786,6 +5609,94 @@ func (ec *executionContext) fieldContext_Query_auditEventsSince(ctx context.Cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditEventsSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_auditEventHistogram(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_auditEventHistogram(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AuditEventHistogram(ctx, fc.Args["filter"].(*audit.Filter), fc.Args["buckets"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Histogram) graphql.Marshaler {
+			return ec.marshalOAuditEventHistogram2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐHistogram(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_auditEventHistogram(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEventHistogram(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_auditEventHistogram_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_auditEventFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_auditEventFacets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AuditEventFacets(ctx, fc.Args["filter"].(*audit.Filter), fc.Args["dimension"].(audit.Dimension), fc.Args["first"].(*int), fc.Args["matching"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Facets) graphql.Marshaler {
+			return ec.marshalOAuditEventFacets2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacets(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_auditEventFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditEventFacets(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_auditEventFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -8608,6 +9519,59 @@ func (ec *executionContext) _AuditEventEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var auditEventFacetsImplementors = []string{"AuditEventFacets"}
+
+func (ec *executionContext) _AuditEventFacets(ctx context.Context, sel ast.SelectionSet, obj *audit.Facets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditEventFacets")
+		case "values":
+			out.Values[i] = ec._AuditEventFacets_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effectiveRange":
+			out.Values[i] = ec._AuditEventFacets_effectiveRange(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._AuditEventFacets_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "searchedTo":
+			out.Values[i] = ec._AuditEventFacets_searchedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var auditEventFeedImplementors = []string{"AuditEventFeed"}
 
 func (ec *executionContext) _AuditEventFeed(ctx context.Context, sel ast.SelectionSet, obj *audit.Feed) graphql.Marshaler {
@@ -8633,6 +9597,59 @@ func (ec *executionContext) _AuditEventFeed(ctx context.Context, sel ast.Selecti
 		case "caughtUp":
 			out.Values[i] = ec._AuditEventFeed_caughtUp(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var auditEventHistogramImplementors = []string{"AuditEventHistogram"}
+
+func (ec *executionContext) _AuditEventHistogram(ctx context.Context, sel ast.SelectionSet, obj *audit.Histogram) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventHistogramImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditEventHistogram")
+		case "buckets":
+			out.Values[i] = ec._AuditEventHistogram_buckets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effectiveRange":
+			out.Values[i] = ec._AuditEventHistogram_effectiveRange(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._AuditEventHistogram_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "searchedTo":
+			out.Values[i] = ec._AuditEventHistogram_searchedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -8723,6 +9740,132 @@ func (ec *executionContext) _Count(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "exact":
 			out.Values[i] = ec._Count_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var facetImplementors = []string{"Facet"}
+
+func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *audit.Facet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, facetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Facet")
+		case "value":
+			out.Values[i] = ec._Facet_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._Facet_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Facet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._Facet_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var histogramBucketImplementors = []string{"HistogramBucket"}
+
+func (ec *executionContext) _HistogramBucket(ctx context.Context, sel ast.SelectionSet, obj *audit.Bucket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, histogramBucketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HistogramBucket")
+		case "from":
+			out.Values[i] = ec._HistogramBucket_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._HistogramBucket_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._HistogramBucket_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._HistogramBucket_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._HistogramBucket_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partials":
+			out.Values[i] = ec._HistogramBucket_partials(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failures":
+			out.Values[i] = ec._HistogramBucket_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exact":
+			out.Values[i] = ec._HistogramBucket_exact(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -8988,6 +10131,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_auditEventsSince(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "auditEventHistogram":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_auditEventHistogram(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "auditEventFacets":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_auditEventFacets(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -10566,6 +11753,63 @@ func (ec *executionContext) marshalNEventLog2githubᚗcomᚋtrailkeeperᚋtrailk
 	return res
 }
 
+func (ec *executionContext) marshalNFacet2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacet(ctx context.Context, sel ast.SelectionSet, v audit.Facet) graphql.Marshaler {
+	return ec._Facet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFacet2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []audit.Facet) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFacet2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNFacetDimension2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐDimension(ctx context.Context, v any) (audit.Dimension, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := audit.Dimension(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFacetDimension2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐDimension(ctx context.Context, sel ast.SelectionSet, v audit.Dimension) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNHistogramBucket2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐBucket(ctx context.Context, sel ast.SelectionSet, v audit.Bucket) graphql.Marshaler {
+	return ec._HistogramBucket(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNHistogramBucket2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []audit.Bucket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHistogramBucket2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐBucket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx context.Context, v any) (uuid.UUID, error) {
 	res, err := scalar.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -11197,6 +12441,13 @@ func (ec *executionContext) marshalOAuditEventConnection2ᚖgithubᚗcomᚋtrail
 	return ec._AuditEventConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAuditEventFacets2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacets(ctx context.Context, sel ast.SelectionSet, v *audit.Facets) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AuditEventFacets(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOAuditEventFeed2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFeed(ctx context.Context, sel ast.SelectionSet, v *audit.Feed) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -11227,6 +12478,13 @@ func (ec *executionContext) unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailke
 	}
 	res, err := ec.unmarshalInputAuditEventFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAuditEventHistogram2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐHistogram(ctx context.Context, sel ast.SelectionSet, v *audit.Histogram) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AuditEventHistogram(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {

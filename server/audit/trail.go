@@ -22,6 +22,10 @@ type Store interface {
 	// CountEvents counts the events of the query: one by one up to limit, and
 	// beyond it where that is known; nil where the time was up first.
 	CountEvents(ctx context.Context, query Query, limit int) (*Count, error)
+	// FindHistogram counts the events of the query in n buckets.
+	FindHistogram(ctx context.Context, query Query, n int) (Histogram, error)
+	// FindFacets counts the values of a dimension, in no order.
+	FindFacets(ctx context.Context, query Query, by Dimension) (Facets, error)
 	// FindEvent returns the event with the id in the scope, or nil.
 	FindEvent(ctx context.Context, scope access.Scope, id uuid.UUID) (*Event, error)
 	// Activities returns the catalogue, by code.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -129,7 +130,7 @@ func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page,
 		return nil, err
 	}
 	p := &page{Events: d, query: q, window: w, conditions: ofTexts(q.Conditions), names: namesOf(q.Conditions), reader: newEventReader(w.Fields)}
-	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Hint: w.Hint}
+	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Whole: w.Limit == math.MaxInt32, Hint: w.Hint}
 	p.chooser = plan.NewChooser(counts, d.partitions(), asked)
 	return p, nil
 }

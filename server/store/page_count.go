@@ -57,13 +57,8 @@ func (p *page) count(ctx context.Context, most time.Duration) (n int, complete b
 
 // countNamed counts what the search names and its texts do not find.
 func (p *page) countNamed(ctx context.Context) (n int, err error) {
-	named, err := p.named(ctx)
-	for _, event := range named {
-		if !p.query.Range.Contains(event.OccurredAt) || !p.conditions.Holds(event) {
-			n++
-		}
-	}
-	return n, err
+	named, err := p.namedBeside(ctx)
+	return len(named), err
 }
 
 // countStep counts what a step finds.

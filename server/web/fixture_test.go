@@ -75,6 +75,14 @@ func (m *memory) CountEvents(context.Context, audit.Query, int) (*audit.Count, e
 	return &audit.Count{Value: int64(len(m.events)), Exact: true}, nil
 }
 
+func (m *memory) FindHistogram(context.Context, audit.Query, int) (audit.Histogram, error) {
+	return audit.Histogram{}, nil
+}
+
+func (m *memory) FindFacets(context.Context, audit.Query, audit.Dimension) (audit.Facets, error) {
+	return audit.Facets{}, nil
+}
+
 func (m *memory) FindEvent(context.Context, access.Scope, uuid.UUID) (*audit.Event, error) {
 	return nil, nil
 }

@@ -37,6 +37,8 @@ type Asked struct {
 	Window     audit.Window
 	// Anywhere says that an actor stands instead of the scope.
 	Anywhere bool
+	// Whole says that every event is wanted: steps are bounded by rows alone.
+	Whole bool
 	// Hint is that of the page before, 0 on the first one.
 	Hint byte
 }
@@ -50,6 +52,9 @@ const (
 
 // plain reports whether every event of the scope matches.
 func (a Asked) plain() bool { return len(a.Conditions) == 0 && !a.Anywhere }
+
+// cheap reports whether a stream gives a page without looking at more events.
+func (a Asked) cheap() bool { return a.plain() && !a.Whole }
 
 // Chooser chooses the steps of one page.
 type Chooser struct {
@@ -122,6 +127,9 @@ func (c *Chooser) Frontier() audit.Position { return c.frontier }
 // where nothing is left to read.
 func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 	want := max(int64(lacks), min(int64(float64(lacks)/c.hit), int64(c.rows)))
+	if c.asked.Whole {
+		want = int64(c.rows)
+	}
 	span, ok := c.span(want)
 	if !ok {
 		return Step{}, false
@@ -182,6 +190,19 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 func (c *Chooser) soon(lacks int) bool {
 	left := min(float64(c.remaining()), float64(lacks)/c.hit)
 	return left <= c.pace[ByTime]*float64(TextPatience/time.Millisecond)
+}
+
+// Days are the first and the last day on which the scope has events; ok is
+// false where it has none.
+func (c *Chooser) Days() (first, last audit.Day, ok bool) {
+	for _, series := range c.timeline.series {
+		begin, end := series[0].Day, series[len(series)-1].Day
+		if !ok {
+			first, last, ok = begin, end, true
+		}
+		first, last = min(first, begin), max(last, end)
+	}
+	return first, last, ok
 }
 
 // Hint is what the next page of the list begins with.

@@ -32,7 +32,7 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 		step.Within = c.slice(s, want)
 	}
 	bounded := s.events <= int64(c.rows) && !filtered
-	if !c.asked.plain() && !bounded || filtered {
+	if !c.asked.cheap() && !bounded || filtered {
 		step.Rows = max(c.rows/len(streams), 50)
 	}
 	return step
@@ -44,7 +44,7 @@ func (c *Chooser) oneByOne(s span, partner access.Place, own []access.Place, wan
 	all := eventsBetween(c.counts.Series(partner), s.within.From, s.within.To)
 	filtering := float64(all) * min(1, float64(want)/float64(max(s.events, 1)))
 	each := float64(s.events)
-	if c.asked.plain() {
+	if c.asked.cheap() {
 		each = min(each, float64(lacks*len(own)))
 	}
 	return float64(probe*len(own))+each <= filtering
