@@ -77,7 +77,7 @@ func (e explain) pages(ctx context.Context, events store.Events, query audit.Que
 		if err := printSteps(found.Steps); err != nil || end == nil {
 			return err
 		}
-		if window.After = end; e.Oldest {
+		if window.After, window.Hint = end, found.Found.Hint; e.Oldest {
 			window.After, window.Before = nil, end
 		}
 	}

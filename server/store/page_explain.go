@@ -42,6 +42,9 @@ func (d Events) ExplainEvents(ctx context.Context, q audit.Query, w audit.Window
 	e.Planned = d.clock().Sub(begun)
 	e.Found.Events, e.Found.Stopped, err = p.read(ctx, d.pageTime)
 	e.Steps, e.Database = p.taken, p.database
+	if e.Found.Stopped != nil {
+		e.Found.Hint = p.chooser.Hint()
+	}
 	return e, asFault(err)
 }
 

@@ -32,7 +32,7 @@ func (p *page) patiently(ctx context.Context, step plan.Step, read func(querier)
 	if err != nil {
 		return false, err
 	}
-	defer tx.Rollback() //nolint:errcheck // nothing was written
+	defer tx.Rollback()
 	patience := readTime.Milliseconds()
 	if step.Path == plan.ByText {
 		patience = plan.TextPatience.Milliseconds()

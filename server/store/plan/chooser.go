@@ -11,10 +11,14 @@ import (
 )
 
 // What a step may look at, in events: it begins small, since most pages need
-// no more, and doubles.
+// no more, and doubles while steps are quick.
 const (
 	firstRows = 1_000
 	mostRows  = 16_000
+	leastRows = 500
+	// slow is a step after which the next one looks at less: what it read was not
+	// in memory.
+	slow = 20 * time.Millisecond
 	// fewEvents of a scope are read by time, whatever the filter.
 	fewEvents = 2_000
 	// probe is what looking into a stream costs, in events.
@@ -239,7 +243,11 @@ func (c *Chooser) Took(step Step, reached Reached) {
 	default:
 		c.frontier = audit.Position{OccurredAt: step.Within.From}
 	}
-	c.rows = min(2*c.rows, mostRows)
+	if reached.Elapsed > slow {
+		c.rows = max(c.rows/2, leastRows)
+	} else {
+		c.rows = min(2*c.rows, mostRows)
+	}
 	if c.asked.plain() {
 		return
 	}
