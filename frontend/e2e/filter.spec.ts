@@ -41,7 +41,7 @@ test("the focused cell includes, excludes and copies its value by key; Back undo
 });
 
 test("the menu of a cell opens by key, and asks for everything by and about", async ({ app, page }) => {
-  await app.open(admin, "/audit?time=30d&q=outcome:failure&log=audit");
+  await app.open(admin, "/audit?time=30d&q=outcome:denied&log=audit");
   await expect(app.rows.first()).toBeVisible();
   await app.cells("target").first().focus();
   const target = (await app.cells("target").first().locator("bdi").textContent()) ?? "";
@@ -124,7 +124,7 @@ test("a search for digits is a search for a text", async ({ app, page }) => {
 
 test("every tab has its own columns, and the filter stays", async ({ app, page }) => {
   await page.setViewportSize({ width: 1920, height: 900 });
-  await app.open(admin, "/audit?time=30d&q=outcome:failure,partial");
+  await app.open(admin, "/audit?time=30d&q=outcome:success,failure");
   const heads = page.getByRole("columnheader");
   const columns = {
     Audit: "Time, Severity, Outcome, Activity, Category, Actor, Target, Changed, Organization",
@@ -140,7 +140,7 @@ test("every tab has its own columns, and the filter stays", async ({ app, page }
       await expect(heads.nth(index)).toHaveAccessibleName(name);
     }
     await expect(app.rows.first()).toBeVisible();
-    await expect(page.getByRole("button", { name: "Edit Outcome: Failed or Partial" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Edit Outcome: Success or Failed" })).toBeVisible();
   }
 });
 

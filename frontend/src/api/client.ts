@@ -1,5 +1,5 @@
 import { type AnyVariables, Client, fetchExchange, type TypedDocumentNode } from "@urql/core";
-import { pipe, subscribe } from "wonka";
+import { pipe, subscribe, take } from "wonka";
 import { faultOfCombined, Refusal } from "./fault";
 import { Session } from "./session";
 import { browserTabs } from "./sessionTabs";
@@ -24,6 +24,8 @@ export function ask<Data, Variables extends AnyVariables>(
   return new Promise((resolve, reject) => {
     const { unsubscribe } = pipe(
       client.query(document, variables),
+      // Else the question stays open, and who asks the same again is first told what was answered before.
+      take(1),
       subscribe(({ data, error }) => {
         if (error) {
           reject(new Refusal(faultOfCombined(error)));

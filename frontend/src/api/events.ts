@@ -60,13 +60,3 @@ async function countEach(filters: readonly AuditEventFilter[], signal: AbortSign
     .slice(0, filters.length)
     .map((page) => page?.totalCount ?? undefined);
 }
-
-/** When the newest event of a filter happened, whenever that was. */
-export async function lastEventAt(
-  source: EventSource,
-  filter: AuditEventFilter,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const page = await source.page({ filter: { ...filter, from: "1970-01-01T00:00:00Z" }, first: 1 }, signal);
-  return page?.nodes[0]?.occurredAt;
-}

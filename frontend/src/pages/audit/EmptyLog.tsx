@@ -1,7 +1,7 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { CalendarEmptyRegular, FilterDismissRegular, MailInboxRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
-import { type Count, lastEventAt } from "../../api/events";
+import type { Count } from "../../api/events";
 import { useT } from "../../lib/language/language";
 import type { Chip } from "../../lib/search/chip";
 import { askedBy, hidesAccess } from "../../lib/view/asked";
@@ -12,6 +12,7 @@ import { StatePanel } from "../../ui/state/StatePanel";
 import { chipText } from "./filters/chipText";
 import { useWords } from "./filters/useWords";
 import { useLog } from "./LogProvider";
+import { lastEventAt } from "./lastEvent";
 import { widerThan } from "./wider";
 
 const useStyles = makeStyles({ panel: { outlineStyle: "none" } });
@@ -44,7 +45,7 @@ function NothingHappened() {
     const controller = new AbortController();
     const filter = askedBy({ ...view, chips: [], time: "any" }, { now: Date.now(), zone }, []) ?? {};
     lastEventAt(root.source, filter, controller.signal).then(
-      (at) => setLast(at ?? "none"),
+      (at) => setLast(at === null ? "none" : at),
       () => undefined,
     );
     return () => controller.abort();

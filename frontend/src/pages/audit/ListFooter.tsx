@@ -1,8 +1,10 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { useT } from "../../lib/language/language";
 import { useTimes } from "../../ui/data/times";
+import { useFocusKept } from "../../ui/focusKept";
 import { FaultBar } from "../../ui/state/FaultBar";
 import { useLog } from "./LogProvider";
+import { SearchedTo } from "./SearchedTo";
 import { widerThan } from "./wider";
 
 const useStyles = makeStyles({
@@ -20,37 +22,54 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
+    outlineStyle: "none",
+    // What is being done and what was done read alike.
+    "& label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase200, color: "inherit" },
+    "@media (max-width: 767px)": { "& button": { minHeight: "44px", paddingInline: tokens.spacingHorizontalL } },
     "@media print": { display: "none" },
   },
 });
 
-/** What follows the last row: more to come, a fault, or the end and what lies beyond it. */
+/** What follows the last row: more to come, how far a search has come, a fault, or the end and what lies beyond it. */
 export function ListFooter() {
   const styles = useStyles();
+  const { ref, ...holding } = useFocusKept<HTMLDivElement>();
+  return (
+    <div ref={ref} tabIndex={-1} className={styles.footer} {...holding}>
+      <Content />
+    </div>
+  );
+}
+
+function Content() {
+  const t = useT();
+  const { state, list, view } = useLog();
+  const { more, searchedTo } = state;
+  if (typeof more === "object") {
+    return <FaultBar fault={more} text={t("audit:footer.failed")} onRetry={() => void list.more()} />;
+  }
+  if (searchedTo !== undefined) {
+    return <SearchedTo to={searchedTo} />;
+  }
+  if (more !== "none") {
+    return (
+      <Spinner
+        size="tiny"
+        labelPosition="after"
+        label={t(view.oldestFirst ? "audit:footer.loadingNewer" : "audit:footer.loading")}
+      />
+    );
+  }
+  return <End />;
+}
+
+function End() {
   const t = useT();
   const times = useTimes();
-  const { state, list, view, show } = useLog();
+  const { state, view, show } = useLog();
   const wider = widerThan(view.time);
-  if (typeof state.more === "object") {
-    return (
-      <div className={styles.footer}>
-        <FaultBar fault={state.more} text={t("audit:footer.failed")} onRetry={() => void list.more()} />
-      </div>
-    );
-  }
-  if (state.more !== "none") {
-    return (
-      <div className={styles.footer}>
-        <Spinner
-          size="tiny"
-          labelPosition="after"
-          label={t(view.oldestFirst ? "audit:footer.loadingNewer" : "audit:footer.loading")}
-        />
-      </div>
-    );
-  }
   return (
-    <div className={styles.footer}>
+    <>
       {state.range && view.time !== "any"
         ? t("audit:footer.all", { from: times.minute(state.range.from) })
         : t("audit:footer.allAny")}
@@ -59,6 +78,6 @@ export function ListFooter() {
           {t("audit:footer.wider", { days: wider.days })}
         </Button>
       )}
-    </div>
+    </>
   );
 }

@@ -17,7 +17,8 @@ import { waits } from "../../lib/search/filter";
 import { askedBy } from "../../lib/view/asked";
 import { type LogSearch, type LogView, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
-import { EventList, type ListState } from "./eventList";
+import { EventList } from "./eventList";
+import type { ListState } from "./listState";
 import type { LogRoot } from "./roots";
 
 export interface Log {

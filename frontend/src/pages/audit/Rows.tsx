@@ -83,7 +83,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
         >
           <SkeletonRows columns={width === "narrow" ? columns.slice(0, 1) : columns} />
         </div>
-      ) : bare ? (
+      ) : bare && state.more === "none" ? (
         <div className={styles.state}>
           <EmptyLog />
         </div>

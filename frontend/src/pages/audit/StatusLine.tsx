@@ -1,9 +1,12 @@
 import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { useT } from "../../lib/language/language";
+import type { Count } from "../../api/events";
+import { type T, useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
-import { useNotices } from "../../ui/notices";
+import { useWidth } from "../../ui/width";
 import { useLog } from "./LogProvider";
+import { searchedText } from "./SearchedTo";
+import { useSearchNews } from "./searchNews";
 import { effectiveRangeText } from "./time/effectiveRange";
 
 const useStyles = makeStyles({
@@ -19,6 +22,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   count: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // Takes the room that is left and no line of its own: what comes and goes must not move the rows.
+  searched: { flex: "1 1 0", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   progress: { position: "absolute", insetInline: 0, bottom: "-6px" },
 });
 
@@ -28,22 +33,14 @@ export function StatusLine() {
   const t = useT();
   const times = useTimes();
   const number = useNumber();
-  const { state, view } = useLog();
-  const { announce } = useNotices();
-  const { count, range } = state;
+  const width = useWidth();
+  const { state, search, view } = useLog();
+  const { count, range, searchedTo } = state;
+  // Where there is no room for it, the end of the list says it alone.
+  const roomy = width !== "narrow" && search.event === undefined;
   const slow = useSlow(state.loading === "again");
-  const counted =
-    typeof count === "object"
-      ? count.exact
-        ? t("audit:count", { count: count.value, shown: number(count.value) })
-        : t("audit:countMore", { shown: number(count.value) })
-      : undefined;
-  const settled = state.loading === undefined ? counted : undefined;
-  useEffect(() => {
-    if (settled) {
-      announce(settled);
-    }
-  }, [settled, announce]);
+  const counted = typeof count === "object" ? countText(count, state.rows.length, t, number) : undefined;
+  useSearchNews(counted);
   return (
     <div className={styles.line}>
       {range && (
@@ -53,11 +50,25 @@ export function StatusLine() {
           </span>
           <span aria-hidden>·</span>
           <span>{effectiveRangeText(range, view.time, t, times)}</span>
+          {searchedTo !== undefined && roomy && (
+            <span className={styles.searched}>
+              <span aria-hidden>·</span> {searchedText(t, times.minute(searchedTo), view.oldestFirst)}
+            </span>
+          )}
         </>
       )}
       {slow && <ProgressBar className={styles.progress} thickness="medium" aria-label={t("frame:loading")} />}
     </div>
   );
+}
+
+/** "1,284 events", or "10,000+ events" for at least so many: no fewer than were read. Nothing where nothing is known. */
+function countText(count: Count, read: number, t: T, number: (value: number) => string): string | undefined {
+  if (count.exact) {
+    return t("audit:count", { count: count.value, shown: number(count.value) });
+  }
+  const least = Math.max(count.value, read);
+  return least === 0 ? undefined : t("audit:countMore", { shown: number(least) });
 }
 
 /** True once something has gone on for 200 ms: quick answers do not flicker. */

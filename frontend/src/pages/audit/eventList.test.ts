@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { EventPage } from "../../api/events";
 import { Refusal } from "../../api/fault";
 import type { EventRowFragment, EventsQueryVariables } from "../../api/generated/graphql";
-import { EventList, type ListSource, type Question } from "./eventList";
+import { EventList, type ListSource } from "./eventList";
+import type { Question } from "./listState";
 
 /** A log of numbered events, newest first, whose cursors are numbers. */
 class FakeLog implements ListSource {
@@ -29,6 +30,7 @@ class FakeLog implements ListSource {
         endCursor: String(slice.at(-1)),
       },
       effectiveRange: { from: "2026-11-21T00:00:00Z", to: "2026-11-22T00:00:00Z" },
+      searchedTo: null,
     };
   }
 

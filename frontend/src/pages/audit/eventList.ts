@@ -1,53 +1,26 @@
-import type { Count, EventPage, TimeRange } from "../../api/events";
+import type { Count } from "../../api/events";
 import { type Fault, faultOf } from "../../api/fault";
-import type { AuditEventFilter, EventRowFragment, EventsQueryVariables } from "../../api/generated/graphql";
+import type { AuditEventFilter } from "../../api/generated/graphql";
+import { empty, type ListState, type Question, searchesOn } from "./listState";
+import { Patience } from "./patience";
+import { type PageSource, Reading } from "./reading";
 
-export interface Question {
-  /** Made anew at each load: "now" moves only then. */
-  filter: (now: number) => AuditEventFilter;
-  oldestFirst: boolean;
-}
-
-export interface ListState {
-  rows: readonly EventRowFragment[];
-  /** first: nothing was shown yet; again: rows of before stay while newer ones are asked. */
-  loading: "first" | "again" | undefined;
-  /** What has been asked for, as the server understood it. */
-  range: TimeRange | undefined;
-  loadedAt: number | undefined;
-  fault: Fault | undefined;
-  more: "none" | "some" | "loading" | Fault;
-  count: Count | "asking" | undefined;
-  /** The server no longer took the place in the list; it was loaded again from the top. */
-  reloaded: boolean;
-}
-
-export interface ListSource {
-  page(variables: EventsQueryVariables, signal: AbortSignal): Promise<EventPage | null>;
+export interface ListSource extends PageSource {
   count(filter: AuditEventFilter, signal: AbortSignal): Promise<Count | undefined>;
 }
 
 const firstPage = 50;
 const laterPage = 100;
 
-const empty: ListState = {
-  rows: [],
-  loading: "first",
-  range: undefined,
-  loadedAt: undefined,
-  fault: undefined,
-  more: "none",
-  count: undefined,
-  reloaded: false,
-};
-
 /** The rows of the log, loaded by cursor as one reads on. A stale answer never overwrites a newer one. */
 export class EventList {
   private state = empty;
   private question: Question | undefined;
-  private filter: AuditEventFilter = {};
-  private cursor: string | null = null;
-  private running = new AbortController();
+  /** The load whose rows are shown. */
+  private reading: Reading | undefined;
+  private counted: Reading | undefined;
+  private search = new AbortController();
+  private counting = new AbortController();
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -72,30 +45,33 @@ export class EventList {
     return this.load(false);
   }
 
-  /** The next page, further back in time (or on, oldest first). */
+  /** The next page, further back in time (or on, oldest first). A search that waits for the person goes on waiting. */
   async more(): Promise<void> {
-    if (this.state.more === "loading" || this.state.more === "none" || this.state.loading || !this.question) {
-      return;
+    if (this.state.more !== "waiting") {
+      await this.goOn();
     }
-    const { signal } = this.running;
-    this.set({ more: "loading" });
-    try {
-      const page = await this.source.page(this.variables(laterPage, this.cursor), signal);
-      if (!signal.aborted && page) {
-        const known = new Set(this.state.rows.map(({ id }) => id));
-        const added = this.inOrder(page.nodes).filter(({ id }) => !known.has(id));
-        this.set({ rows: [...this.state.rows, ...added], more: this.turn(page) });
-      }
-    } catch (thrown) {
-      if (signal.aborted) {
-        return;
-      }
-      const fault = faultOf(thrown);
-      if (fault.code === "INVALID_CURSOR") {
-        await this.load(true);
-      } else {
-        this.set({ more: fault });
-      }
+  }
+
+  /** The person wants what is further away. */
+  async searchOn(): Promise<void> {
+    if (this.state.more === "waiting") {
+      await this.goOn();
+    }
+  }
+
+  /** Ends a search that goes on by itself. What it found stays, and it can go on from there. */
+  stop(): void {
+    if (searchesOn(this.state)) {
+      this.search.abort();
+      this.set({ more: "waiting" });
+    }
+  }
+
+  private async goOn(): Promise<void> {
+    const { more, loading } = this.state;
+    if (this.reading && !loading && more !== "none" && more !== "loading") {
+      this.set({ more: "loading" });
+      await this.read(this.reading, laterPage);
     }
   }
 
@@ -104,60 +80,88 @@ export class EventList {
     if (!question) {
       return;
     }
-    this.running.abort();
-    this.running = new AbortController();
-    const { signal } = this.running;
+    this.search.abort();
+    this.counting.abort();
     const now = this.clock();
-    this.filter = question.filter(now);
-    this.set({ loading: this.state.loadedAt === undefined ? "first" : "again", fault: undefined, reloaded });
+    const { loadedAt, more, count } = this.state;
+    this.set({
+      loading: loadedAt === undefined ? "first" : "again",
+      fault: undefined,
+      more: searchesOn(this.state) ? "waiting" : more,
+      count: count === "asking" ? undefined : count,
+      reloaded,
+    });
+    await this.read(new Reading(this.source, question.filter(now), question.oldestFirst), firstPage, now);
+  }
+
+  private async read(reading: Reading, wanted: number, loadedAt = this.state.loadedAt): Promise<void> {
+    this.search = new AbortController();
+    const { signal } = this.search;
     try {
-      const page = await this.source.page(this.variables(firstPage, null), signal);
-      if (signal.aborted || !page) {
-        return;
-      }
-      const rows = this.inOrder(page.nodes);
-      const more = this.turn(page);
-      const count = more === "none" ? { value: rows.length, exact: true } : "asking";
-      this.set({ rows, range: page.effectiveRange, more, count, loading: undefined, loadedAt: now });
-      if (count === "asking") {
-        await this.countRows(signal);
-      }
+      await this.fill(reading, wanted, loadedAt, signal);
     } catch (thrown) {
       if (!signal.aborted) {
-        this.set({
-          fault: faultOf(thrown),
-          loading: undefined,
-          more: this.state.more === "loading" ? "some" : this.state.more,
-        });
+        await this.fail(reading, faultOf(thrown));
       }
     }
+    await this.countRows(reading);
   }
 
-  /** Asked apart and after the rows: it must never delay them, nor fail them. */
-  private async countRows(signal: AbortSignal): Promise<void> {
-    const count = await this.source.count(this.filter, signal).catch(() => undefined);
-    if (!signal.aborted) {
-      this.set({ count: count ?? undefined });
+  /** Reads until the page is full or nothing is left. Where the server's time is up before, it goes on as long as patience lasts. */
+  private async fill(reading: Reading, wanted: number, loadedAt: number | undefined, signal: AbortSignal) {
+    const patience = new Patience();
+    let more: ListState["more"] = "loading";
+    for (let missing = wanted; more === "loading"; ) {
+      const part = await reading.next(missing, signal);
+      if (!part) {
+        return;
+      }
+      missing -= part.added;
+      const searchedTo = part.more && missing > 0 ? part.searchedTo : undefined;
+      more = !part.more ? "none" : searchedTo === undefined ? "some" : patience.ends() ? "waiting" : "loading";
+      const { rows } = reading;
+      const count = more === "none" ? { value: rows.length, exact: true } : this.countOf(reading);
+      this.reading = reading;
+      this.set({ rows, range: part.range, more, searchedTo, count, loading: undefined, loadedAt });
     }
   }
 
-  private variables(size: number, cursor: string | null): EventsQueryVariables {
-    const { filter } = this;
-    if (this.question?.oldestFirst) {
-      return { filter, last: size, ...(cursor === null ? {} : { before: cursor }) };
+  private async fail(reading: Reading, fault: Fault): Promise<void> {
+    if (this.reading !== reading) {
+      // Nothing of it came: what was there before stays, and can be read on.
+      this.set({ fault, loading: undefined, more: this.state.more === "loading" ? "some" : this.state.more });
+    } else if (fault.code === "INVALID_CURSOR") {
+      await this.load(true);
+    } else {
+      this.set({ more: fault });
     }
-    return { filter, first: size, ...(cursor === null ? {} : { after: cursor }) };
   }
 
-  /** Pages come newest first, whichever way one reads. */
-  private inOrder<Row>(nodes: readonly Row[]): Row[] {
-    return this.question?.oldestFirst ? nodes.toReversed() : [...nodes];
+  /** Asked once, apart and after the first page: it must never delay rows, nor fail them. */
+  private async countRows(reading: Reading): Promise<void> {
+    const { loading, more } = this.state;
+    if (
+      loading ||
+      this.reading !== reading ||
+      this.counted === reading ||
+      more === "none" ||
+      typeof more === "object"
+    ) {
+      return;
+    }
+    this.counted = reading;
+    this.counting = new AbortController();
+    const { signal } = this.counting;
+    this.set({ count: "asking" });
+    const count = await this.source.count(reading.filter, signal).catch(() => undefined);
+    if (!signal.aborted && this.state.count === "asking") {
+      this.set({ count });
+    }
   }
 
-  private turn({ pageInfo }: EventPage): "some" | "none" {
-    const back = this.question?.oldestFirst ?? false;
-    this.cursor = (back ? pageInfo.startCursor : pageInfo.endCursor) ?? null;
-    return (back ? pageInfo.hasPreviousPage : pageInfo.hasNextPage) && this.cursor !== null ? "some" : "none";
+  /** A count belongs to the load that it was asked for. */
+  private countOf(reading: Reading): ListState["count"] {
+    return this.reading === reading ? this.state.count : undefined;
   }
 
   private set(change: Partial<ListState>): void {

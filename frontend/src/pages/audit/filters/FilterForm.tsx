@@ -6,6 +6,7 @@ import {
   DrawerHeaderTitle,
   makeStyles,
   OverlayDrawer,
+  PortalMountNodeProvider,
   tokens,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
@@ -52,6 +53,7 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   const [tries, setTries] = useState(0);
   const [seen] = useState(() => seenIn(state.rows));
   const element = useRef<HTMLFormElement>(null);
+  const [drawer, setDrawer] = useState<HTMLElement | null>(null);
   useEffect(() => void loadCatalogue(), []);
   // Each try that fails leads to the first field that it failed for.
   useEffect(() => {
@@ -104,7 +106,7 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
     setTries(0);
   };
   return (
-    <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={onClose}>
+    <OverlayDrawer ref={setDrawer} open position="end" className={styles.drawer} onOpenChange={onClose}>
       <form ref={element} className={styles.form} onSubmit={submit} noValidate>
         <DrawerHeader>
           <DrawerHeaderTitle
@@ -122,14 +124,17 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
         </DrawerHeader>
         <DrawerBody className={styles.body}>
           {search}
-          <FormContext value={form}>
-            <FormFields
-              time={{ custom, setCustom, range, setRange }}
-              recorded={recorded}
-              onRecorded={setRecorded}
-              tries={tries}
-            />
-          </FormContext>
+          {/* Lists of choices float over the fields, and belong to the form all the same. */}
+          <PortalMountNodeProvider value={drawer ?? undefined}>
+            <FormContext value={form}>
+              <FormFields
+                time={{ custom, setCustom, range, setRange }}
+                recorded={recorded}
+                onRecorded={setRecorded}
+                tries={tries}
+              />
+            </FormContext>
+          </PortalMountNodeProvider>
         </DrawerBody>
         <DrawerFooter className={styles.footer}>
           <Button type="submit" appearance="primary">

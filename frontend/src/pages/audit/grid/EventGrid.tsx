@@ -103,14 +103,17 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     },
     [places, state.rows, virtualizer, onActive],
   );
-  // Whoever asks by key for another view goes on in the rows that come.
+  // Whoever asks by key for another view goes on in the rows that come, unless something else is being typed by then.
+  const bare = state.rows.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each load
   useEffect(() => {
-    if (staysIn.current !== undefined) {
-      focus(0, staysIn.current);
+    if (staysIn.current !== undefined && !bare) {
+      if (!document.activeElement?.matches("input, textarea, select")) {
+        focus(0, staysIn.current);
+      }
       staysIn.current = undefined;
     }
-  }, [state.loadedAt]);
+  }, [state.loadedAt, bare]);
   useImperativeHandle(
     handle,
     () => ({
