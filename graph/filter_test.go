@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
 )
 
@@ -88,6 +90,7 @@ func (all *tally) ask(t *testing.T, seed uint64) {
 		}
 		d = storetest.Open(t, name)
 	}
+	count(t, d.DB, seed)
 	a := newAPI(d, worldNow)
 	var here tally
 	here.scopes, here.used, here.decided = map[string]int{}, map[string]int{}, map[string]int{}
@@ -150,6 +153,21 @@ func (all *tally) ask(t *testing.T, seed uint64) {
 		}
 	}
 	all.add(&here)
+}
+
+// count lets pages be planned by what a server may know of its log: nothing,
+// that nothing has been counted, or all of it a little later.
+func count(t *testing.T, d *store.DB, seed uint64) {
+	if seed%3 == 0 {
+		return
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { d.FollowDays(ctx) })
+	if seed%3 == 1 {
+		running.Go(func() { d.Sequence(ctx) })
+	}
+	t.Cleanup(func() { stop(); running.Wait() })
 }
 
 // compare says where an answer differs from what must come; "" where nowhere.

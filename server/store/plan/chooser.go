@@ -109,10 +109,10 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 // it ends.
 func (a Asked) bounds() (begin audit.Position, end time.Time) {
 	from, to := audit.Position{OccurredAt: a.Range.From}, audit.Position{OccurredAt: a.Range.To}
-	if a.Window.Before != nil && a.Window.Before.OccurredAt.After(from.OccurredAt) {
+	if a.Window.Before != nil && !a.Window.Before.OccurredAt.Before(from.OccurredAt) {
 		from = *a.Window.Before
 	}
-	if a.Window.After != nil && a.Window.After.OccurredAt.Before(to.OccurredAt) {
+	if a.Window.After != nil && !a.Window.After.OccurredAt.After(to.OccurredAt) {
 		to = *a.Window.After
 	}
 	if !a.Window.Backward {

@@ -251,6 +251,11 @@ func (w *world) asked(rng *rand.Rand) plan.Asked {
 	a := plan.Asked{Scope: w.scope(rng)}
 	a.Range = audit.Range{From: begin.Add(time.Duration(rng.IntN(60*24)-48) * time.Hour)}
 	a.Range.To = a.Range.From.Add(time.Duration(rng.IntN(90*24)) * time.Hour)
+	var first *audit.Position
+	if len(w.events) > 0 && rng.IntN(3) == 0 { // an event at the very beginning
+		first = &w.events[rng.IntN(len(w.events))].at
+		a.Range.From = first.OccurredAt
+	}
 	one := func(attribute audit.Attribute, value string) audit.AllOf {
 		return audit.AllOf{audit.OneOf{Attribute: attribute, Values: []string{value}}}
 	}
@@ -268,7 +273,9 @@ func (w *world) asked(rng *rand.Rand) plan.Asked {
 		}
 		return &w.events[rng.IntN(len(w.events))].at
 	}
-	a.Window.After, a.Window.Before = cursor(), cursor()
+	if a.Window.After, a.Window.Before = cursor(), cursor(); first != nil && rng.IntN(2) == 0 {
+		a.Window.Before = first
+	}
 	return a
 }
 
