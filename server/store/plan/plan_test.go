@@ -166,6 +166,10 @@ func (w *world) read(frontier audit.Position, step plan.Step, asked plan.Asked, 
 		}
 		return newer(a, b) > 0
 	}
+	far := asked.Window // where reading begins, the frontier tells
+	if far.After = nil; asked.Window.Backward {
+		far.After, far.Before = asked.Window.After, nil
+	}
 	streams := step.Streams
 	if step.Path != plan.ByTime {
 		streams = []access.Place{{}}
@@ -177,7 +181,7 @@ func (w *world) read(frontier audit.Position, step plan.Step, asked plan.Asked, 
 			if at.Before(step.Within.From) || !at.Before(step.Within.To) || !ahead(frontier, e.at) {
 				continue
 			}
-			if !between(e.at, asked.Window) {
+			if !between(e.at, far) {
 				continue
 			}
 			if step.Path == plan.ByTime && (stream.Partner != e.place.Partner || stream.Tenant != uuid.Nil && stream.Tenant != e.place.Tenant) {
