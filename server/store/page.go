@@ -111,6 +111,7 @@ type page struct {
 	Events
 	query   audit.Query
 	window  audit.Window
+	counts  plan.Counts
 	chooser *plan.Chooser
 	// conditions are the query's, of the texts alone: what a search names is
 	// read beside.
@@ -129,7 +130,7 @@ func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page,
 	if err != nil {
 		return nil, err
 	}
-	p := &page{Events: d, query: q, window: w, conditions: ofTexts(q.Conditions), names: namesOf(q.Conditions), reader: newEventReader(w.Fields)}
+	p := &page{Events: d, query: q, window: w, counts: counts, conditions: ofTexts(q.Conditions), names: namesOf(q.Conditions), reader: newEventReader(w.Fields)}
 	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Whole: w.Limit == math.MaxInt32, Hint: w.Hint}
 	p.chooser = plan.NewChooser(counts, d.partitions(), asked)
 	return p, nil

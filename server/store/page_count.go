@@ -2,16 +2,19 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/store/plan"
 )
 
-// CountEvents counts the events of a query up to limit, and says whether there
-// are no more; nil where the time was up before there was one. Faults:
-// Unavailable.
+// CountEvents counts the events of a query one by one up to limit, and beyond it
+// by the counts of days where every event of the scope matches; nil where the
+// time was up before there was one. Faults: Unavailable.
 func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (*audit.Count, error) {
 	if q.Empty() {
 		return &audit.Count{Exact: true}, nil
@@ -27,7 +30,48 @@ func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (*aud
 	if counted == 0 && !complete {
 		return nil, nil
 	}
-	return &audit.Count{Value: int64(min(counted, limit)), Exact: complete && counted <= limit}, nil
+	found := &audit.Count{Value: int64(min(counted, limit)), Exact: complete && counted <= limit}
+	if counted <= limit || len(q.Conditions) > 0 || q.Actor != uuid.Nil {
+		return found, nil
+	}
+	all, err := d.countDays(ctx, p)
+	if err != nil {
+		return nil, asFault(err)
+	}
+	if all.Value <= found.Value {
+		return found, nil
+	}
+	return &all, nil
+}
+
+// countDays counts what the scope has in a range: whole days as they were
+// counted, what is left at either end one by one. It is exact where nothing
+// waits to be counted and there was time for the ends.
+func (d Events) countDays(ctx context.Context, p *page) (all audit.Count, err error) {
+	if _, ok := p.counts.(everyDay); ok {
+		return all, nil
+	}
+	_, all.Exact = p.counts.(*audit.Days)
+	in := p.query.Range
+	first, end := audit.DayOf(in.From.Add(24*time.Hour-time.Microsecond)), audit.DayOf(in.To)
+	if first >= end {
+		return all, nil
+	}
+	all.Value = d.Days().Count(p.query.Scope, first, end-1)
+	for _, edge := range []audit.Range{{From: in.From, To: first.Start()}, {From: end.Start(), To: in.To}} {
+		q := p.query
+		q.Range = edge
+		p, err := d.page(ctx, q, audit.Window{Limit: math.MaxInt32})
+		if err != nil {
+			return all, err
+		}
+		n, complete, err := p.count(ctx, d.pageTime)
+		if err != nil {
+			return all, err
+		}
+		all.Value, all.Exact = all.Value+int64(n), all.Exact && complete
+	}
+	return all, nil
 }
 
 // count counts up to the window's limit. It is complete where nothing was left

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -33,18 +34,24 @@ func (d Events) counts(ctx context.Context, q audit.Query) (plan.Counts, error) 
 	return every, err
 }
 
-// recordedPartners returns all partners that have events.
+// recordedPartners returns all partners that have events: first those whose
+// events wait for a position, as they have got one a moment later.
 func (d Events) recordedPartners(ctx context.Context) ([]uuid.UUID, error) {
+	rows, err := d.requests.QueryContext(ctx, `SELECT DISTINCT partner_id FROM pending`)
+	if err != nil {
+		return nil, err
+	}
+	waiting, err := scanIDs(rows)
+	if err != nil {
+		return nil, err
+	}
 	partners, err := positioned(ctx, d.requests, math.MaxInt32)
-	if err != nil {
-		return nil, err
+	for _, partner := range waiting {
+		if !slices.Contains(partners, partner) {
+			partners = append(partners, partner)
+		}
 	}
-	rows, err := d.requests.QueryContext(ctx, `SELECT DISTINCT partner_id FROM pending WHERE partner_id <> ALL($1::uuid[])`, idArray(partners))
-	if err != nil {
-		return nil, err
-	}
-	more, err := scanIDs(rows)
-	return append(partners, more...), err
+	return partners, err
 }
 
 // everyDay are the counts of a log that is not counted, or not far enough, or

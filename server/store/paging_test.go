@@ -152,3 +152,45 @@ func pageThrough(t *testing.T, trail *audit.Trail, scope access.Scope, backwards
 		}
 	}
 }
+
+// TestCountsBeyondTheLimit: whatever lies beyond what is counted one by one is
+// told by the counts of days, and is right.
+func TestCountsBeyondTheLimit(t *testing.T) {
+	d := storetest.New(t)
+	stop := runSequencer(t, d.DB)
+	random := rand.New(rand.NewPCG(3, 3))
+	var all []audit.Draft
+	for n := range 4 {
+		all = append(all, scattered(random, 500, fmt.Sprint(n))...)
+	}
+	record(t, d, all...)
+	settle(t, d)
+	countedRight(t, d, d.DB)
+	stop()
+	late := scattered(random, 50, "not counted")
+	for round := range 2 {
+		for name, scope := range scopesOf(t) {
+			for range 20 {
+				q := audit.Query{Scope: scope, Range: audit.Range{From: time.Now().Add(-time.Duration(random.Int64N(int64(70 * 24 * time.Hour)))), To: time.Now().Add(time.Hour)}}
+				q.Range.To = q.Range.From.Add(time.Duration(random.Int64N(int64(q.Range.To.Sub(q.Range.From)))))
+				want := int64(0)
+				for _, draft := range all {
+					if q.Matches(draft.Event) {
+						want++
+					}
+				}
+				got, err := store.Events{DB: d.DB}.CountEvents(t.Context(), q, 10)
+				switch {
+				case err != nil || got == nil:
+					t.Fatal(got, err)
+				case got.Exact && got.Value != want, got.Value > want, got.Value < min(want, 10):
+					t.Errorf("%s, %v: %+v, want %d", name, q.Range, *got, want)
+				case round == 0 && want > 10 && !got.Exact && q.Range.To.Sub(q.Range.From) > 48*time.Hour:
+					t.Errorf("%s, %v: %+v is not exact, %d are there", name, q.Range, *got, want)
+				}
+			}
+		}
+		record(t, d, late...)
+		all = append(all, late...)
+	}
+}

@@ -31,14 +31,17 @@ func (t tx) heads(ctx context.Context, partners []uuid.UUID) (map[uuid.UUID]int6
 	return heads, rows.Err()
 }
 
+// positionedPartners are the partners that have positions, and a NULL at the
+// end, where the table is called found.
+const positionedPartners = `(SELECT partner_id FROM positions ORDER BY partner_id LIMIT 1)
+	UNION ALL
+	SELECT (SELECT p.partner_id FROM positions p WHERE p.partner_id > found.partner_id ORDER BY p.partner_id LIMIT 1)
+	FROM found WHERE found.partner_id IS NOT NULL`
+
 // positioned returns the partners that have positions, at most so many: it
 // jumps from one to the next in the key.
 func positioned(ctx context.Context, from querier, most int) ([]uuid.UUID, error) {
-	rows, err := from.QueryContext(ctx, `WITH RECURSIVE found AS (
-			(SELECT partner_id FROM positions ORDER BY partner_id LIMIT 1)
-			UNION ALL
-			SELECT (SELECT p.partner_id FROM positions p WHERE p.partner_id > found.partner_id ORDER BY p.partner_id LIMIT 1)
-			FROM found WHERE found.partner_id IS NOT NULL)
+	rows, err := from.QueryContext(ctx, `WITH RECURSIVE found AS (`+positionedPartners+`)
 		SELECT partner_id FROM found WHERE partner_id IS NOT NULL LIMIT $1`, most)
 	if err != nil {
 		return nil, err

@@ -23,28 +23,47 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
+// above are the events of partners, h, above the positions that are counted, and
+// those that wait for one: in one statement, so that none slips from the ones to
+// the others meanwhile.
+const (
+	above = `SELECT above.* FROM h CROSS JOIN LATERAL
+			(SELECT partner_id, tenant_id, occurred_at, id FROM positions
+			WHERE partner_id = partner AND position > head ORDER BY position LIMIT $3) above
+		UNION ALL
+		SELECT partner_id, tenant_id, occurred_at, e.id FROM pending CROSS JOIN LATERAL
+			unnest(tenant_ids, occurred_ats, event_ids) AS e (tenant_id, occurred_at, id)`
+	counted    = `counted (partner, head) AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]))`
+	aboveHeads = `WITH ` + counted + `, h AS (SELECT * FROM counted) ` + above + ` WHERE partner_id = ANY($1) LIMIT $3`
+	// Who sees everything sees partners that have just got their first position.
+	aboveAllHeads = `WITH RECURSIVE ` + counted + `, found AS (` + positionedPartners + `),
+		h AS (SELECT partner_id AS partner, coalesce(head, 0) AS head FROM found LEFT JOIN counted ON partner = partner_id
+			WHERE partner_id IS NOT NULL) ` + above + ` LIMIT $3`
+)
+
 // uncounted reads the scope's events that Days does not hold: above the
 // positions that it counts to, or still without one; in no order. With the
 // counts that are taken from days after this, they are at least what was there
 // when it was called. complete is false where there is more to read than for
 // one page: the counts are of no use then.
 func uncounted(ctx context.Context, from querier, scope access.Scope, days *audit.Days) (events []audit.Uncounted, complete bool, err error) {
-	partners, err := touched(ctx, from, scope, mostPartners+1)
-	if err != nil || days == nil || len(partners) > mostPartners {
+	if days == nil {
+		return nil, false, nil
+	}
+	read, partners := aboveHeads, days.Partners()
+	if scope.Everything() {
+		read = aboveAllHeads
+	} else if partners, err = touched(ctx, from, scope, mostPartners); err != nil {
 		return nil, false, err
+	}
+	if len(partners) > mostPartners {
+		return nil, false, nil
 	}
 	ids, heads := make([]string, 0, len(partners)), make(pq.Int64Array, 0, len(partners))
 	for partner, head := range days.Heads(partners) {
 		ids, heads = append(ids, partner.String()), append(heads, head)
 	}
-	rows, err := from.QueryContext(ctx, `SELECT above.* FROM unnest($1::uuid[], $2::bigint[]) AS h (partner, head) CROSS JOIN LATERAL
-			(SELECT partner_id, tenant_id, occurred_at, id FROM positions
-			WHERE partner_id = partner AND position > head ORDER BY position LIMIT $4) above
-		UNION ALL
-		SELECT partner_id, tenant_id, occurred_at, e.id FROM pending CROSS JOIN LATERAL
-			unnest(tenant_ids, occurred_ats, event_ids) AS e (tenant_id, occurred_at, id)
-		WHERE $3 OR partner_id = ANY($1)
-		LIMIT $4`, pq.Array(ids), heads, scope.Everything(), mostUncounted+1)
+	rows, err := from.QueryContext(ctx, read, pq.Array(ids), heads, mostUncounted+1)
 	if err != nil {
 		return nil, false, err
 	}
