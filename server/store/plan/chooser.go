@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -26,39 +25,6 @@ const (
 	// mostRuns is how many keys of an index are read side by side.
 	mostRuns = 1_000
 )
-
-// TextPatience is how long a step by the text index may take: it cannot be
-// bounded by rows. Where the letters of a text are common and the text is not,
-// it takes longer, and reading by time is better.
-const TextPatience = 25 * time.Millisecond
-
-// Asked is what a page needs.
-type Asked struct {
-	Scope access.Scope
-	// Conditions are what the filter asks for; none match every event.
-	Conditions audit.AllOf
-	Range      audit.Range
-	Window     audit.Window
-	// Anywhere says that an actor stands instead of the scope.
-	Anywhere bool
-	// Whole says that every event is wanted: steps are bounded by rows alone.
-	Whole bool
-	// Hint is that of the page before, 0 on the first one.
-	Hint byte
-}
-
-// What a Hint holds: that the text index takes too long, and above it how often
-// the rows of a step were doubled.
-const (
-	hintNoText  = 1
-	hintDoubled = 1
-)
-
-// plain reports whether every event of the scope matches.
-func (a Asked) plain() bool { return len(a.Conditions) == 0 && !a.Anywhere }
-
-// cheap reports whether a stream gives a page without looking at more events.
-func (a Asked) cheap() bool { return a.plain() && !a.Whole }
 
 // Chooser chooses the steps of one page.
 type Chooser struct {
@@ -105,25 +71,6 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 	return c
 }
 
-// bounds returns where reading begins, itself excluded, and the time at which
-// it ends.
-func (a Asked) bounds() (begin audit.Position, end time.Time) {
-	from, to := audit.Position{OccurredAt: a.Range.From}, audit.Position{OccurredAt: a.Range.To}
-	if a.Window.Before != nil && !a.Window.Before.OccurredAt.Before(from.OccurredAt) {
-		from = *a.Window.Before
-	}
-	if a.Window.After != nil && !a.Window.After.OccurredAt.After(to.OccurredAt) {
-		to = *a.Window.After
-	}
-	if !a.Window.Backward {
-		return to, from.OccurredAt
-	}
-	if to.ID != noID {
-		to.OccurredAt = to.OccurredAt.Add(time.Microsecond)
-	}
-	return from, to.OccurredAt
-}
-
 // Frontier is where the list has been read to, itself excluded.
 func (c *Chooser) Frontier() audit.Position { return c.frontier }
 
@@ -150,82 +97,6 @@ func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 		step.Rows = 0
 	}
 	return step, true
-}
-
-// choose returns the path of the next step: an exact one where there is one,
-// else what has not been tried, else the fastest so far; and why.
-func (c *Chooser) choose(lacks int) (path Path, why string) {
-	if c.asked.Anywhere {
-		return ByActor, "what an actor did anywhere"
-	}
-	if len(c.paths) == 0 {
-		return ByTime, "no index serves the filter"
-	}
-	first := c.paths[0]
-	if first == ByCorrelation || first == BySource {
-		return first, "the index finds single events"
-	}
-	if left := c.remaining(); left <= fewEvents {
-		return ByTime, fmt.Sprintf("only about %d events are left", left)
-	}
-	order := append([]Path{ByTime}, first)
-	if first == ByActor {
-		order = []Path{ByActor, ByTime}
-	}
-	best := order[0]
-	for _, path := range order {
-		pace, tried := c.pace[path]
-		switch {
-		case tried:
-		case path == ByText && c.soon(lacks):
-			return ByTime, "the page is full soon"
-		default:
-			return path, "not tried yet"
-		}
-		if pace > c.pace[best] {
-			best = path
-		}
-	}
-	return best, fmt.Sprintf("the fastest so far: %.0f events of the scope passed in a millisecond", c.pace[best])
-}
-
-// soon reports whether reading by time fills the page before a step by the text
-// index would have to end.
-func (c *Chooser) soon(lacks int) bool {
-	left := min(float64(c.remaining()), float64(lacks)/c.hit)
-	return left <= c.pace[ByTime]*float64(TextPatience/time.Millisecond)
-}
-
-// Days are the first and the last day on which the scope has events; ok is
-// false where it has none.
-func (c *Chooser) Days() (first, last audit.Day, ok bool) {
-	for _, series := range c.timeline.series {
-		begin, end := series[0].Day, series[len(series)-1].Day
-		if !ok {
-			first, last, ok = begin, end, true
-		}
-		first, last = min(first, begin), max(last, end)
-	}
-	return first, last, ok
-}
-
-// Hint is what the next page of the list begins with.
-func (c *Chooser) Hint() (hint byte) {
-	for rows := firstRows; rows < c.rows; rows *= 2 {
-		hint += 1 << hintDoubled
-	}
-	if pace, tried := c.pace[ByText]; tried && pace == 0 {
-		hint |= hintNoText
-	}
-	return hint
-}
-
-// remaining estimates how many events of the scope have not been read.
-func (c *Chooser) remaining() int64 {
-	if c.asked.Window.Backward {
-		return c.timeline.between(c.frontier.OccurredAt, c.end)
-	}
-	return c.timeline.between(c.end, c.frontier.OccurredAt)
 }
 
 // Took tells how far a step came, and moves the frontier there.
@@ -262,20 +133,6 @@ func (c *Chooser) Took(step Step, reached Reached) {
 	c.pace[step.Path] = passed / ms
 }
 
-// runs is how many keys of its index a path reads.
-func (c *Chooser) runs(path Path) int {
-	n := 1
-	for _, p := range paths {
-		if values, _ := Values(c.asked.Conditions, p.attribute); p.path == path && !path.Unordered() {
-			n = len(values)
-		}
-	}
-	if path == ByActivity || path == BySeverity {
-		n *= len(c.partners())
-	}
-	return n
-}
-
 // partners are the partners that the scope has events at.
 func (c *Chooser) partners() (partners []access.Place) {
 	seen := map[uuid.UUID]bool{}
@@ -299,4 +156,17 @@ func byPartner(streams []access.Place) (whole []access.Place, tenants map[uuid.U
 		}
 	}
 	return whole, tenants
+}
+
+// Days are the first and the last day on which the scope has events; ok is
+// false where it has none.
+func (c *Chooser) Days() (first, last audit.Day, ok bool) {
+	for _, series := range c.timeline.series {
+		begin, end := series[0].Day, series[len(series)-1].Day
+		if !ok {
+			first, last, ok = begin, end, true
+		}
+		first, last = min(first, begin), max(last, end)
+	}
+	return first, last, ok
 }
