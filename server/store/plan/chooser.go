@@ -54,12 +54,7 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 		pace:     map[Path]float64{}, rows: firstRows, hit: 1,
 	}
 	c.frontier, c.end = asked.bounds()
-	for range asked.Hint >> hintDoubled {
-		c.rows = min(2*c.rows, mostRows)
-	}
-	if asked.Hint&hintNoText > 0 {
-		c.pace[ByText] = 0
-	}
+	c.follow(asked.Hint)
 	if !asked.plain() {
 		for _, path := range Paths(asked.Conditions) {
 			if c.runs(path) <= mostRuns {
@@ -77,6 +72,10 @@ func (c *Chooser) Frontier() audit.Position { return c.frontier }
 // Next returns the next step of a page that lacks some events; ok is false
 // where nothing is left to read.
 func (c *Chooser) Next(lacks int) (step Step, ok bool) {
+	path, why := c.choose(lacks)
+	if _, tried := c.pace[path]; !tried && path == ByTime && len(c.paths) > 0 {
+		c.rows = min(c.rows, firstRows) // a trial is small
+	}
 	want := max(int64(lacks), min(int64(float64(lacks)/c.hit), int64(c.rows)))
 	if c.asked.Whole {
 		want = int64(c.rows)
@@ -85,7 +84,6 @@ func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 	if !ok {
 		return Step{}, false
 	}
-	path, why := c.choose(lacks)
 	if path == ByTime {
 		step = c.byTime(span, want, lacks)
 		step.Why = why

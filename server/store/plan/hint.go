@@ -1,11 +1,29 @@
 package plan
 
-// What a Hint holds: that the text index takes too long, and above it how often
-// the rows of a step were doubled.
+// What a Hint holds: that the text index takes too long, that the filter's index
+// was quicker than reading by time, and above them how often the rows of a step
+// were doubled.
 const (
 	hintNoText  = 1
-	hintDoubled = 1
+	hintIndex   = 2
+	hintDoubled = 2
 )
+
+// unhurried is the pace of a path that another one was quicker than.
+const unhurried = 0.001
+
+// follow begins where the page before has stopped.
+func (c *Chooser) follow(hint byte) {
+	for range hint >> hintDoubled {
+		c.rows = min(2*c.rows, mostRows)
+	}
+	if hint&hintNoText > 0 {
+		c.pace[ByText] = 0
+	}
+	if hint&hintIndex > 0 {
+		c.pace[ByTime] = unhurried
+	}
+}
 
 // Hint is what the next page of the list begins with.
 func (c *Chooser) Hint() (hint byte) {
@@ -14,6 +32,9 @@ func (c *Chooser) Hint() (hint byte) {
 	}
 	if pace, tried := c.pace[ByText]; tried && pace == 0 {
 		hint |= hintNoText
+	}
+	if len(c.paths) > 0 && c.pace[c.paths[0]] > c.pace[ByTime] {
+		hint |= hintIndex
 	}
 	return hint
 }
