@@ -24,8 +24,8 @@ import (
 // environment may ask for more, and from another seed on:
 // FILTER_CASES=50000 FILTER_SEED=1 go test ./graph -run TestFilterAgainstOracle -timeout 2h -v
 const (
-	filterCases   = 2000
-	casesPerWorld = 500
+	filterCases   = 800
+	casesPerWorld = 200
 )
 
 // TestFilterAgainstOracle asks random questions about random installations: by
@@ -143,7 +143,7 @@ func (all *tally) ask(t *testing.T, seed uint64) {
 			}
 		}
 		differs := here.compare(t, w, q)
-		if differs == "" && !own {
+		if differs == "" && !own && w.random.IntN(3) == 0 {
 			differs = a.summaries(t, w, q, f)
 		}
 		if differs != "" {

@@ -69,10 +69,13 @@ func TestImportCrash(t *testing.T) {
 	for round := range 2 {
 		killAt := records * (round + 1) / 3
 		killAt += kills.IntN(records / 6)
-		if at := p.importing(organization, path).killAt(t, p, organization, killAt); at >= records {
-			t.Fatalf("the import was through before it was killed: %d events", at)
-		} else {
+		switch at, killed := p.importing(organization, path).killAt(t, p, organization, killAt); {
+		case killed && at < records:
 			t.Logf("killed behind %d of %d events", at, records)
+		case round == 0:
+			t.Fatalf("the import was through before it was killed: %d events", at)
+		default: // what was left of a small file was too quick
+			t.Logf("through before it was killed again: %d events", at)
 		}
 	}
 	last := p.importing(organization, path)
@@ -136,13 +139,16 @@ func (r *importRun) wait(t *testing.T) {
 }
 
 // killAt kills the import when so many events are there, and returns how many
-// there are then.
-func (r *importRun) killAt(t *testing.T, p *program, organization string, events int) int {
+// there are then; killed is false where it was through before.
+func (r *importRun) killAt(t *testing.T, p *program, organization string, events int) (found int, killed bool) {
 	t.Helper()
 	for asked := time.Now(); p.count(organization) < events; asked = time.Now() {
 		select {
 		case err := <-r.ended:
-			t.Fatalf("the import ended before it was killed: %v\n%s", err, r.out)
+			if err != nil {
+				t.Fatalf("the import failed: %v\n%s", err, r.out)
+			}
+			return p.count(organization), false
 		case <-time.After(20*time.Millisecond + 5*time.Since(asked)): // counting a million takes a while
 		}
 	}
@@ -150,7 +156,7 @@ func (r *importRun) killAt(t *testing.T, p *program, organization string, events
 		t.Fatal(err)
 	}
 	<-r.ended
-	return p.count(organization)
+	return p.count(organization), true
 }
 
 var peakMemory = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)

@@ -15,7 +15,7 @@ func good(events int) *results {
 	}
 	for _, scope := range []string{"one", "many"} {
 		r.Pages = append(r.Pages, cell{Scope: scope, Question: "24 hours", P50: 4, P95: 40, Buffers: 100},
-			cell{Scope: scope, Question: "a term", Search: true, P50: 500, FirstP95: 55, Buffers: 100})
+			cell{Scope: scope, Question: "a term", Search: true, P50: 500, FirstP50: 40, FirstP95: 55, Buffers: 100})
 	}
 	for _, window := range []string{"24 hours", "30 days"} {
 		r.Summaries = append(r.Summaries, summary{What: "histogram", Window: window, P50: 20})
@@ -35,7 +35,7 @@ func TestJudge(t *testing.T) {
 		"a slow page":        {func(r *results) { r.Pages[2].P50, older.Pages[2].P50 = 10.1, 9 }, "a page of 50"},
 		"a page fails":       {func(r *results) { r.Pages[0].Failed = "UNAVAILABLE" }, "a page of 50"},
 		"a page grows":       {func(r *results) { r.Pages[0].P50 = 5.3 }, "growth of a page's p50"},
-		"a search grows":     {func(r *results) { r.Pages[1].P50 = 660 }, "growth of a page's p50"},
+		"a search grows":     {func(r *results) { r.Pages[1].FirstP50 = 53 }, "growth of a page's p50"},
 		"buffers grow":       {func(r *results) { r.Pages[1].Buffers = 135 }, "growth of a page's buffers"},
 		"a slow search":      {func(r *results) { r.Pages[1].FirstP95 = 61 }, "substring search"},
 		"a search fails":     {func(r *results) { r.Pages[1].Failed = "UNAVAILABLE" }, "substring search"},
