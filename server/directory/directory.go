@@ -87,7 +87,7 @@ func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, e
 		return access.Rights{}, err
 	}
 	viewer := standing.Viewer
-	if standing.AccessVersion == known.version {
+	if known.version > 0 && standing.AccessVersion == known.version {
 		viewer.Assignments, viewer.Grants = known.Viewer.Assignments, known.Viewer.Grants
 		if known.Tree == tree {
 			return known.As(viewer), nil

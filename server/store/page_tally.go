@@ -71,7 +71,7 @@ func (p *page) tallyStep(ctx context.Context, step plan.Step, columns string, co
 func (p *page) all(s *statement, step plan.Step, columns string, cut *audit.Position) *statement {
 	if step.Path.Unordered() {
 		return s.add("SELECT "+columns+" FROM (SELECT * FROM "+auditevent.Table+" WHERE ").where(p.candidates(step.Path), p.within(step)).
-			add(" OFFSET 0) "+auditevent.Table+" WHERE ").where(p.matches())
+			add(" OFFSET 0) " + auditevent.Table + " WHERE ").where(p.matches())
 	}
 	conditions := []*entsql.Predicate{p.within(step), p.matches()}
 	if cut != nil {
