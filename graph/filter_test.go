@@ -24,7 +24,7 @@ import (
 // environment may ask for more, and from another seed on:
 // FILTER_CASES=50000 FILTER_SEED=1 go test ./graph -run TestFilterAgainstOracle -timeout 2h -v
 const (
-	filterCases   = 800
+	filterCases   = 600
 	casesPerWorld = 200
 )
 
