@@ -12,6 +12,10 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/store/plan"
 )
 
+// countTime is how many times as long as a page counting may take: it is asked
+// for apart, and holds up no row.
+const countTime = 10
+
 // CountEvents counts the events of a query one by one up to limit, and beyond it
 // by the counts of days where every event of the scope matches; nil where the
 // time was up before there was one. Faults: Unavailable.
@@ -23,7 +27,7 @@ func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (*aud
 	if err != nil {
 		return nil, asFault(err)
 	}
-	counted, complete, err := p.count(ctx, d.pageTime)
+	counted, complete, err := p.count(ctx, countTime*d.pageTime)
 	if err != nil {
 		return nil, asFault(err)
 	}
@@ -65,7 +69,7 @@ func (d Events) countDays(ctx context.Context, p *page) (all audit.Count, err er
 		if err != nil {
 			return all, err
 		}
-		n, complete, err := p.count(ctx, d.pageTime)
+		n, complete, err := p.count(ctx, countTime*d.pageTime)
 		if err != nil {
 			return all, err
 		}
