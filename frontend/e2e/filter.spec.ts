@@ -21,10 +21,13 @@ test("the focused cell includes, excludes and copies its value by key; Back undo
   await page.keyboard.press("c");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(actor);
 
+  // Somebody else may have the same name: that one stays.
+  const namesakes = () => app.cells("actor").filter({ hasText: actor }).count();
+  const before = await namesakes();
   await page.keyboard.press("-");
   await expect(page.getByRole("button", { name: `Edit not Actor: ${actor}` })).toBeVisible();
   await expect(app.count).not.toHaveText(all ?? "");
-  await expect(app.cells("actor").filter({ hasText: actor })).toHaveCount(0);
+  await expect.poll(namesakes).toBeLessThan(before);
   await expect(focused).toHaveAttribute("data-column", "actor");
   expect(app.query("q")).toMatch(/^outcome:failure -actor-id:[0-9a-f-]{36}$/);
 
