@@ -51,6 +51,7 @@ func (serve) Run(ctx context.Context, cfg config.Config) error {
 	go s.maintain(ctx, logger)
 	go s.db.Sequence(ctx)
 	go s.db.FollowDays(ctx)
+	go s.db.TendSearch(ctx)
 	stopOperations := s.serveOperations(ctx, cfg, logger)
 	defer stopOperations()
 	announce(cfg)

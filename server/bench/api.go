@@ -34,7 +34,7 @@ func newAPI(url string, clock func() time.Time) *api {
 	return &api{
 		url: url, clock: clock, tokens: map[string]token{},
 		http: &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{
-			MaxIdleConnsPerHost: 64, DisableCompression: true}},
+			MaxIdleConnsPerHost: singleClients[len(singleClients)-1], DisableCompression: true}},
 	}
 }
 

@@ -9,9 +9,9 @@ import (
 // good are results that meet every target.
 func good(events int) *results {
 	r := &results{Environment: environment{Events: events}, Size: &size{PerEvent: 900},
-		Crowd:  []crowd{{Scope: "one", Clients: 16, PerSec: 700, Raw: 1000}, {Scope: "many", Clients: 16, PerSec: 1300, Raw: 1000}},
-		Bulk:   []bulk{{PerSec: 30_000, Copy: 35_000}},
-		Single: &single{PerSec: 9000, P99: 15},
+		Crowd:   []crowd{{Scope: "one", Clients: 16, PerSec: 700, Raw: 1000}, {Scope: "many", Clients: 16, PerSec: 1300, Raw: 1000}},
+		Bulk:    []bulk{{PerSec: 30_000, Copy: 35_000}},
+		Singles: []single{{Clients: 1, PerSec: 500, P99: 3}, {Clients: 32, PerSec: 9000, P99: 15}, {Clients: 256, PerSec: 12_000, P99: 50}},
 	}
 	for _, scope := range []string{"one", "many"} {
 		r.Pages = append(r.Pages, cell{Scope: scope, Question: "24 hours", P50: 4, P95: 40, Buffers: 100},
@@ -48,8 +48,10 @@ func TestJudge(t *testing.T) {
 		"slow recording":     {func(r *results) { r.Bulk[0].PerSec, r.Bulk[0].Copy = 24_000, 24_000 }, "recording in batches"},
 		"slower than COPY":   {func(r *results) { r.Bulk[0].Copy = 40_000 }, "recording in batches"},
 		"recording fails":    {func(r *results) { r.Bulk[0].Failed = "no" }, "recording in batches"},
-		"slow single events": {func(r *results) { r.Single.PerSec = 7999 }, "single durable event"},
-		"a slow single one":  {func(r *results) { r.Single.P99 = 21 }, "single durable event"},
+		"slow single events": {func(r *results) { r.Singles[1].PerSec = 7999 }, "single durable event"},
+		"a slow single one":  {func(r *results) { r.Singles[1].P99 = 21 }, "single durable event"},
+		"single events fail": {func(r *results) { r.Singles[1].Failed = "no" }, "single durable event"},
+		"a slow crowd":       {func(r *results) { r.Singles[2] = single{Clients: 256, PerSec: 1, P99: 900, Failed: "no"} }, ""},
 		"large events":       {func(r *results) { r.Size.PerEvent = 1001 }, "bytes per event"},
 	} {
 		older = good(1000)

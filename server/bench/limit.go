@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -16,32 +17,38 @@ const scratch = "bench_copy"
 // namedIndex is the part of an index's definition that names it and its table.
 var namedIndex = regexp.MustCompile(` INDEX \S+ ON (ONLY )?\S+ USING `)
 
-// copyLimit is how many of the events a second COPY writes into the scratch
-// table: as many clients as record, each one COPY in one transaction.
-func (b *bench) copyLimit(ctx context.Context, batches [][]audit.Event) (perSecond float64, err error) {
+// limit is COPY of events into the scratch table: what recording is told beside.
+type limit struct {
+	*bench
+	events int
+	took   time.Duration
+}
+
+func (b *bench) newLimit(ctx context.Context) (*limit, error) {
+	return &limit{bench: b}, b.makeScratch(ctx)
+}
+
+// copy copies batches: as many clients as record, each one COPY in one
+// transaction.
+func (l *limit) copy(ctx context.Context, batches [][]audit.Event) error {
 	texts := make([]copyText, recordClients)
-	events := 0
 	for i, batch := range batches {
 		for _, event := range batch {
 			texts[i%recordClients].addEvent(event)
-			events++
 		}
+		l.events += len(batch)
 	}
-	if err := b.makeScratch(ctx); err != nil {
-		return 0, err
-	}
-	defer b.db.ExecContext(context.WithoutCancel(ctx), "DROP TABLE IF EXISTS "+scratch) //nolint:errcheck // of no use to anybody
-	if err := b.calm(ctx); err != nil {
-		return 0, err
+	if err := l.calm(ctx); err != nil {
+		return err
 	}
 	clients, crew := errgroup.WithContext(ctx)
-	begun := b.clock()
+	begun := l.clock()
 	for _, rows := range texts {
 		clients.Go(func() error {
-			if rows.err != nil {
+			if rows.err != nil || len(rows.text) == 0 {
 				return rows.err
 			}
-			conn, err := b.db.Conn(crew)
+			conn, err := l.db.Conn(crew)
 			if err != nil {
 				return err
 			}
@@ -49,8 +56,16 @@ func (b *bench) copyLimit(ctx context.Context, batches [][]audit.Event) (perSeco
 			return copyRows(crew, conn, tableRows{scratch, eventColumns, rows.text})
 		})
 	}
-	err = clients.Wait()
-	return float64(events) / b.clock().Sub(begun).Seconds(), err
+	err := clients.Wait()
+	l.took += l.clock().Sub(begun)
+	return err
+}
+
+func (l *limit) perSecond() float64 { return float64(l.events) / l.took.Seconds() }
+
+// drop removes the scratch table.
+func (l *limit) drop(ctx context.Context) {
+	_, _ = l.db.ExecContext(context.WithoutCancel(ctx), "DROP TABLE IF EXISTS "+scratch)
 }
 
 func (b *bench) makeScratch(ctx context.Context) error {

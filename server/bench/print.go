@@ -71,16 +71,16 @@ func (r *results) printRest(out io.Writer) {
 		}
 	})
 	table(out, fmt.Sprintf("Recording, %d clients, batches of %d", recordClients, batchSize),
-		"events\thow many\tevents/s\tCOPY events/s\tsequenced after s", func(w io.Writer) {
+		"events\thow many\tevents/s\tCOPY events/s\tof COPY\tsequenced after s", func(w io.Writer) {
 			for _, b := range r.Bulk {
-				fmt.Fprintf(w, "%s\t%d\t%.0f\t%.0f\t%.2f %s\n", b.What, b.Events, b.PerSec, b.Copy, b.Sequenced, b.Failed)
+				fmt.Fprintf(w, "%s\t%d\t%.0f\t%.0f\t%.2f\t%.2f %s\n", b.What, b.Events, b.PerSec, b.Copy, b.PerSec/b.Copy, b.Sequenced, b.Failed)
 			}
 		})
-	if s := r.Single; s != nil {
-		table(out, "Recording, one event a request", "clients\tevents/s\tp50 ms\tp99 ms", func(w io.Writer) {
+	table(out, "Recording, one event a request", "clients\tevents/s\tp50 ms\tp99 ms", func(w io.Writer) {
+		for _, s := range r.Singles {
 			fmt.Fprintf(w, "%d\t%.0f\t%.1f\t%.1f %s\n", s.Clients, s.PerSec, s.P50, s.P99, s.Failed)
-		})
-	}
+		}
+	})
 	if s := r.Size; s != nil {
 		table(out, fmt.Sprintf("On disk: %d events, %.0f bytes each", s.Events, s.PerEvent), "part\tbytes per event", func(w io.Writer) {
 			for _, p := range s.Parts {

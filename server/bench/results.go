@@ -19,7 +19,7 @@ type results struct {
 	Encoding    *encoding   `json:"encoding"`
 	Summaries   []summary   `json:"summaries"`
 	Bulk        []bulk      `json:"bulk"`
-	Single      *single     `json:"single"`
+	Singles     []single    `json:"singles"`
 	Size        *size       `json:"size"`
 	Seconds     float64     `json:"seconds"`
 }

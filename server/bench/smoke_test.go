@@ -119,7 +119,12 @@ func smoke(t *testing.T, s settings) ran {
 			t.Errorf("recording: %+v", b)
 		}
 	}
-	if len(r.results.Crowd) != 2 || len(r.results.Bulk) != 2 || r.results.Single.PerSec <= 0 || r.results.Single.Failed != "" ||
+	for i, s := range r.results.Singles {
+		if s.Clients != singleClients[i] || s.PerSec <= 0 || s.P99 < s.P50 || s.P50 <= 0 || s.Failed != "" {
+			t.Errorf("single events: %+v", s)
+		}
+	}
+	if len(r.results.Crowd) != 2 || len(r.results.Bulk) != 2 || len(r.results.Singles) != len(singleClients) ||
 		r.results.Encoding.Rows == 0 || r.results.Encoding.Bytes == 0 || r.results.Size.PerEvent < 100 || len(r.results.Size.Parts) < 8 {
 		t.Errorf("incomplete:\n%s", text)
 	}

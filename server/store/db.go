@@ -50,6 +50,9 @@ type Options struct {
 type DB struct {
 	requests    *sql.DB
 	standings   standings
+	write       *sql.Stmt // writes events
+	gathering   *gathering
+	tending     tending
 	ent         *entdb.Client
 	maintenance *sql.DB
 	logger      *slog.Logger
@@ -103,7 +106,7 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	}
 	runtime := map[string]string{
 		"role": serverRole, "statement_timeout": fmt.Sprint(readTime.Milliseconds()),
-		"idle_in_transaction_session_timeout": "30s",
+		"idle_in_transaction_session_timeout": "30s", "gin_pending_list_limit": listLimit,
 	}
 	maps.Copy(runtime, planning)
 	requests, err := connect(opts.URL, runtime)
@@ -125,11 +128,18 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	if err := d.checkWall(ctx); err != nil {
 		return err
 	}
+	if d.write, err = prepareWrite(ctx, requests); err != nil {
+		return asFault(err)
+	}
+	d.gathering = newGathering(Events{d}.recordGathered)
 	return d.standings.prepare(ctx, requests)
 }
 
-// Close closes the pools.
+// Close answers whoever is recording, and closes the pools.
 func (d *DB) Close() {
+	if d.gathering != nil {
+		d.gathering.close()
+	}
 	if d.requests != nil {
 		_ = d.requests.Close()
 	}

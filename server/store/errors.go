@@ -30,9 +30,14 @@ func asFault(err error) error {
 	if !away(err) {
 		return fault.Hidden(err)
 	}
-	unavailable := fault.New(fault.Unavailable, "The log is not reachable right now.")
-	unavailable.RetryAfter = retryAfter
-	return unavailable.Because(err)
+	return unavailable(err)
+}
+
+// unavailable is the fault of a database that is away, or whose answer is.
+func unavailable(err error) error {
+	away := fault.New(fault.Unavailable, "The log is not reachable right now.")
+	away.RetryAfter = retryAfter
+	return away.Because(err)
 }
 
 // away reports whether the error is one of the database's absence or want of

@@ -82,10 +82,10 @@ func (r *jsonReader) change() (c audit.Change) {
 	return c
 }
 
-// jsonReader reads the JSON that PostgreSQL makes of what recordedRow stored:
-// valid, and of known fields. encoding/json takes four times as long, a good
-// part of the time of a page. What the reader does not expect makes it fail,
-// and then encoding/json has its say.
+// jsonReader reads the JSON that PostgreSQL makes of what appendTargets and
+// appendActor wrote: valid, and of known fields. encoding/json takes four times
+// as long, a good part of the time of a page. What the reader does not expect
+// makes it fail, and then encoding/json has its say.
 type jsonReader struct {
 	text   string
 	at     int

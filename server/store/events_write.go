@@ -1,35 +1,58 @@
 package store
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"crypto/sha256"
-	"slices"
-	"strings"
-	"time"
+	"errors"
 
-	"github.com/google/uuid"
-	"github.com/lib/pq"
-
-	"github.com/trailkeeper/trailkeeper/ent/db/auditevent"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/fault"
 )
+
+// errKeyGone says that a key that was taken is there no more.
+var errKeyGone = errors.New("the event of a source id is gone")
 
 // Events is the database as the trail sees it.
 type Events struct{ *DB }
 
-// RecordEvents stores the drafts in one transaction and answers, after COMMIT,
-// in order. Faults: Unavailable, also where the outcome of COMMIT is unknown.
-func (d Events) RecordEvents(ctx context.Context, drafts []audit.Draft) (stored []audit.Stored, err error) {
+var _ audit.Store = Events{}
+
+// RecordEvents stores the drafts, all or none, and answers, after COMMIT, in
+// order. Small calls share a transaction with those of other callers (see
+// gathering); nobody's fault sinks a neighbour. Faults: Unavailable, also where
+// the outcome is unknown: COMMIT failed, or the context ended on the way.
+func (d Events) RecordEvents(ctx context.Context, drafts []audit.Draft) ([]audit.Stored, error) {
+	if small(drafts) {
+		return d.gathering.record(ctx, drafts)
+	}
+	stored, _, err := d.recordNow(ctx, drafts)
+	d.tending.big.Store(true)
+	return stored, err
+}
+
+// recordGathered is recordNow for the drafts of small calls.
+func (d Events) recordGathered(ctx context.Context, drafts []audit.Draft) (stored []audit.Stored, unknown bool, err error) {
+	defer d.tending.events.Add(int64(len(drafts)))
+	return d.recordNow(ctx, drafts)
+}
+
+// recordNow stores the drafts in a transaction of their own. Where it fails,
+// unknown says that they may be stored all the same.
+func (d Events) recordNow(ctx context.Context, drafts []audit.Draft) (stored []audit.Stored, unknown bool, err error) {
 	err = d.inTx(ctx, nil, func(tx tx) error {
+		unknown = false
 		stored, err = tx.recordEvents(ctx, drafts)
+		unknown = err == nil // from here on, there is only COMMIT
 		return err
 	})
-	if err == nil {
+	switch {
+	case err == nil:
 		d.announceRecording()
+		return stored, false, nil
+	case unknown && !fault.Is(err, fault.Unavailable):
+		err = unavailable(err)
 	}
-	return stored, err
+	return nil, unknown, err
 }
 
 // recordEvents stores the drafts, each source id once, as a part of a
@@ -39,173 +62,55 @@ func (t tx) recordEvents(ctx context.Context, drafts []audit.Draft) ([]audit.Sto
 	for i, draft := range drafts {
 		stored[i] = audit.Stored{ID: draft.Event.ID, Digest: draft.Digest}
 	}
-	if err := t.claimKeys(ctx, drafts, stored); err != nil {
-		return nil, err
-	}
-	fresh := make([]audit.Event, 0, len(drafts))
-	for i, draft := range drafts {
-		if !stored[i].Repeat {
-			fresh = append(fresh, draft.Event)
-		}
-	}
-	if len(fresh) == 0 {
-		return stored, nil
-	}
-	if err := t.copyEvents(ctx, fresh); err != nil {
-		return nil, err
-	}
-	return stored, t.addPending(ctx, fresh)
-}
-
-// claimKeys takes the keys of the drafts that have one, in key order, so that
-// concurrent batches wait for each other instead of deadlocking. What somebody
-// else has taken becomes a repeat of theirs.
-func (t tx) claimKeys(ctx context.Context, drafts []audit.Draft, stored []audit.Stored) error {
-	var keyed []int
-	for i, draft := range drafts {
-		if draft.Event.SourceID != "" {
-			keyed = append(keyed, i)
-		}
-	}
-	if len(keyed) == 0 {
-		return nil
-	}
-	slices.SortFunc(keyed, func(a, b int) int { return compareKeys(drafts[a].Event, drafts[b].Event) })
-	keys := make([]keyColumns, 0, len(keyed))
-	for _, i := range keyed {
-		keys = append(keys, keysOf(drafts[i]))
-	}
-	mine, err := t.insertKeys(ctx, keys)
-	if err != nil {
-		return err
-	}
-	var taken []int
-	for n, i := range keyed {
-		if !mine[keys[n].eventID] {
-			taken = append(taken, i)
-		}
-	}
-	return t.readKeys(ctx, drafts, taken, stored)
-}
-
-type keyColumns struct {
-	partnerID, tenantID, source, sourceID string
-	eventID                               string
-	occurredAt                            time.Time
-	digest                                []byte
-}
-
-func keysOf(draft audit.Draft) keyColumns {
-	e := draft.Event
-	return keyColumns{
-		e.Place.Partner.String(), e.Place.Tenant.String(), e.Source, string(e.SourceID),
-		e.ID.String(), e.OccurredAt, draft.Digest[:],
-	}
-}
-
-// compareKeys is the order in which keys are taken.
-func compareKeys(a, b audit.Event) int {
-	return cmp.Or(
-		bytes.Compare(a.Place.Partner[:], b.Place.Partner[:]),
-		bytes.Compare(a.Place.Tenant[:], b.Place.Tenant[:]),
-		strings.Compare(a.Source, b.Source),
-		strings.Compare(string(a.SourceID), string(b.SourceID)),
-	)
-}
-
-// insertKeys takes the keys that nobody has and returns their event ids.
-func (t tx) insertKeys(ctx context.Context, keys []keyColumns) (map[string]bool, error) {
-	column := func(of func(keyColumns) string) any { return pq.Array(columnOf(keys, of)) }
-	rows, err := t.QueryContext(ctx, `INSERT INTO event_keys
-		(partner_id, tenant_id, source, source_id, event_id, occurred_at, digest)
-		SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bytea[])
-		ON CONFLICT DO NOTHING RETURNING event_id`,
-		column(func(k keyColumns) string { return k.partnerID }),
-		column(func(k keyColumns) string { return k.tenantID }),
-		column(func(k keyColumns) string { return k.source }),
-		column(func(k keyColumns) string { return k.sourceID }),
-		column(func(k keyColumns) string { return k.eventID }),
-		column(func(k keyColumns) string { return k.occurredAt.Format(time.RFC3339Nano) }),
-		pq.Array(columnOf(keys, func(k keyColumns) []byte { return k.digest })))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	mine := make(map[string]bool, len(keys))
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+	for begin := 0; begin < len(drafts); {
+		batch := newWriteBatch(drafts[begin:])
+		taken, err := t.writeBatch(ctx, batch)
+		if err != nil {
 			return nil, err
 		}
-		mine[id] = true
+		if err := t.readKeys(ctx, drafts[begin:], taken, stored[begin:]); err != nil {
+			return nil, err
+		}
+		begin += batch.events
 	}
-	return mine, rows.Err()
+	return stored, nil
 }
 
-// readKeys reads who holds the taken keys. It runs as a statement of its own
-// so that it sees what was committed while insertKeys waited.
+// readKeys reads who holds the taken keys: their drafts are repeats. It runs as
+// a statement of its own so that it sees what was committed while writing waited.
 func (t tx) readKeys(ctx context.Context, drafts []audit.Draft, taken []int, stored []audit.Stored) error {
+	if len(taken) == 0 {
+		return nil
+	}
+	var partners, tenants, sources, sourceIDs sqlArray
 	for _, i := range taken {
 		e := drafts[i].Event
-		var digest []byte
-		err := t.QueryRowContext(ctx, `SELECT event_id, digest FROM event_keys
-			WHERE partner_id = $1 AND tenant_id = $2 AND source = $3 AND source_id = $4`,
-			e.Place.Partner, e.Place.Tenant, e.Source, string(e.SourceID)).Scan(&stored[i].ID, &digest)
-		if err != nil {
-			return err
-		}
-		stored[i].Repeat, stored[i].Digest = true, [sha256.Size]byte(digest)
+		partners.id(e.Place.Partner)
+		tenants.id(e.Place.Tenant)
+		sources.text(e.Source)
+		sourceIDs.text(string(e.SourceID))
 	}
-	return nil
-}
-
-// copyEvents writes the events by COPY, one event or a thousand. recorded_at is
-// the database's own clock; only the demo, which makes up a past, says when.
-func (t tx) copyEvents(ctx context.Context, events []audit.Event) error {
-	columns, past := recordedColumns, !events[0].RecordedAt.IsZero()
-	if past {
-		columns = append(columns[:len(columns):len(columns)], auditevent.FieldRecordedAt)
-	}
-	statement, err := t.PrepareContext(ctx, `COPY `+auditevent.Table+` (`+
-		strings.Join(columns, ", ")+`) FROM STDIN`)
+	rows, err := t.QueryContext(ctx, `SELECT k.event_id, k.digest
+		FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS asked (partner_id, tenant_id, source, source_id, n)
+		JOIN event_keys k USING (partner_id, tenant_id, source, source_id) ORDER BY n`,
+		partners.value(), tenants.value(), sources.value(), sourceIDs.value())
 	if err != nil {
 		return err
 	}
-	defer statement.Close()
-	for _, event := range events {
-		row, err := recordedRow(event)
-		if err != nil {
+	defer rows.Close()
+	for rows.Next() && len(taken) > 0 {
+		var digest []byte
+		first := &stored[taken[0]]
+		if err := rows.Scan(&first.ID, &digest); err != nil {
 			return err
 		}
-		if past {
-			row = append(row, event.RecordedAt)
-		}
-		if _, err := statement.ExecContext(ctx, row...); err != nil {
-			return err
-		}
+		first.Repeat, first.Digest = true, [sha256.Size]byte(digest)
+		taken = taken[1:]
 	}
-	_, err = statement.ExecContext(ctx)
-	return err
-}
-
-// addPending notes the events as recorded but without a position: one row a
-// partner.
-func (t tx) addPending(ctx context.Context, events []audit.Event) error {
-	byPartner := map[uuid.UUID][]audit.Event{}
-	for _, event := range events {
-		byPartner[event.Place.Partner] = append(byPartner[event.Place.Partner], event)
+	if err := rows.Err(); err != nil || len(taken) == 0 {
+		return err
 	}
-	for partner, events := range byPartner {
-		_, err := t.ExecContext(ctx, `INSERT INTO pending (partner_id, id, tenant_ids, occurred_ats, event_ids)
-			VALUES ($1, $2, $3, $4, $5)`, partner, uuid.New(),
-			pq.Array(columnOf(events, func(e audit.Event) string { return e.Place.Tenant.String() })),
-			pq.Array(columnOf(events, func(e audit.Event) string { return e.OccurredAt.Format(time.RFC3339Nano) })),
-			pq.Array(columnOf(events, func(e audit.Event) string { return e.ID.String() })))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return errKeyGone
 }
 
 // columnOf turns rows into one column.
@@ -216,5 +121,3 @@ func columnOf[R, C any](rows []R, of func(R) C) []C {
 	}
 	return column
 }
-
-var _ audit.Store = Events{}

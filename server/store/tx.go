@@ -19,6 +19,8 @@ const attempts = 5
 type tx struct {
 	*sql.Tx
 	ent *entdb.Client
+	// write is the prepared statement that writes events.
+	write *sql.Stmt
 }
 
 // joined is a driver on a transaction: where ent wants one of its own, it joins.
@@ -55,7 +57,7 @@ func (d *DB) once(ctx context.Context, opts *sql.TxOptions, fn func(tx) error) e
 	}
 	defer sqlTx.Rollback()
 	driver := joined{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: sqlTx})}
-	if err := fn(tx{sqlTx, entdb.NewClient(entdb.Driver(driver))}); err != nil {
+	if err := fn(tx{sqlTx, entdb.NewClient(entdb.Driver(driver)), d.write}); err != nil {
 		return err
 	}
 	return sqlTx.Commit()
