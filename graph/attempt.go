@@ -10,42 +10,81 @@ import (
 )
 
 // activities name, for each mutation, the activity that an attempt of it is in
-// our own trail. A mutation that succeeds records its own event in the
+// our own trail. A mutation that succeeds records its own events in the
 // transaction of its change; recordAuditEvents needs none, its events are it.
 func activities() map[string]string {
 	return map[string]string{
 		"recordAuditEvents": "audit_log.record_rejected",
+		"createTenant":      "tenant.created",
+		"updateTenant":      "tenant.updated",
 	}
 }
+
+// maxAttempted is how much of what was asked for is kept of an attempt, in
+// bytes of JSON: what is longer is told by its length.
+const maxAttempted = 16 << 10
 
 // attempt runs a mutation. Every one goes through it: what is denied, invalid
 // or fails leaves an event on the viewer's own tenant, never on the one named,
-// after whatever was begun is undone.
-func attempt[T any](ctx context.Context, r *Resolver, mutation string, do func() (T, error)) (T, error) {
+// after whatever was begun is undone. The input is kept with it; what must not
+// be read there has no JSON. The targets are what the input names, as it names
+// it: whether that exists is not said.
+func attempt[T any](ctx context.Context, r *Resolver, mutation string, input any, targets []audit.Target, do func() (*T, error)) (*T, error) {
 	result, err := do()
 	if err != nil {
-		known := fault.From(err)
-		r.note(ctx, mutation, known.Kind, known.Message)
+		r.note(ctx, mutation, refusalOf(err), attempted(input), targets...)
+		return nil, err
 	}
-	return result, err
+	return result, nil
 }
 
-// note records that an attempt did not succeed, once per viewer and minute: a
-// client that fails a thousand times a second leaves one event a minute.
-func (r *Resolver) note(ctx context.Context, mutation string, kind fault.Kind, reason string) {
+// named is what an input names, by its id or its name.
+func named(kind, id, name string) []audit.Target {
+	return []audit.Target{{Kind: kind, TargetID: audit.Text(id), Name: audit.Text(name)}}
+}
+
+// attempted is what was asked for, as details.
+func attempted(input any) audit.JSON {
+	text, err := audit.CompactJSON(map[string]any{"input": input})
+	if len(text) > maxAttempted {
+		text, err = audit.CompactJSON(map[string]any{"inputBytes": len(text)})
+	}
+	if err != nil {
+		return nil // inputs always are JSON
+	}
+	return text
+}
+
+// refusal is why an attempt did not succeed.
+type refusal struct {
+	kind   fault.Kind
+	reason string
+}
+
+func refusalOf(err error) refusal {
+	known := fault.From(err)
+	return refusal{known.Kind, known.Message}
+}
+
+// note records that an attempt did not succeed.
+func (r *Resolver) note(ctx context.Context, mutation string, why refusal, details audit.JSON, targets ...audit.Target) {
 	request := RequestOf(ctx)
 	rights := request.Rights
-	outcome := audit.Failure
-	if kind == fault.Forbidden || kind == fault.NotFound {
-		outcome = audit.Denied
+	note := audit.Note{
+		Activity: activities()[mutation], TenantID: rights.Viewer.TenantID, Origin: request.Origin,
+		Outcome: audit.Failure, Reason: why.reason, ErrorCode: string(why.kind), Targets: targets, Details: details,
+		Description: "Not done: " + why.reason,
 	}
-	minute := r.Clock().UTC().Truncate(time.Minute)
-	draft, err := r.Trail.Compose(ctx, rights.Tree, audit.Note{
-		Activity: activities()[mutation], TenantID: rights.Viewer.TenantID,
-		Actor: audit.ActorOf(rights.Viewer, rights.Tree), Origin: request.Origin,
-		Outcome: outcome, Reason: reason, ErrorCode: string(kind),
-		SourceID: fmt.Sprintf("%s/%s/%d", mutation, rights.Viewer.ID, minute.Unix()),
-	})
+	note.Actor, note.Impersonator = audit.PartiesOf(rights.Viewer, rights.Tree)
+	if why.kind == fault.Forbidden || why.kind == fault.NotFound {
+		note.Outcome = audit.Denied
+	}
+	if mutation == "recordAuditEvents" {
+		// Once per viewer and minute: a client that fails a thousand times a
+		// second leaves one event a minute.
+		note.SourceID = fmt.Sprintf("%s/%s/%d", mutation, rights.Viewer.ID, r.Clock().UTC().Truncate(time.Minute).Unix())
+	}
+	draft, err := r.Trail.Compose(ctx, rights.Tree, note)
 	if err == nil {
 		err = r.Trail.Keep(context.WithoutCancel(ctx), draft)
 	}
@@ -66,7 +105,7 @@ func (r *Resolver) noteRejected(ctx context.Context, results []audit.Result) {
 	}
 	if rejected > 0 {
 		why := results[first].Error
-		r.note(ctx, "recordAuditEvents", why.Code, fmt.Sprintf("%d of %d events were rejected; the first, at %d: %s",
-			rejected, len(results), first, why.Message))
+		r.note(ctx, "recordAuditEvents", refusal{why.Code, fmt.Sprintf("%d of %d events were rejected; the first, at %d: %s",
+			rejected, len(results), first, why.Message)}, nil)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func (r *mutationResolver) RecordAuditEvents(ctx context.Context, input model.RecordAuditEventsInput) (*model.RecordAuditEventsPayload, error) {
-	return attempt(ctx, r.Resolver, "recordAuditEvents", func() (*model.RecordAuditEventsPayload, error) {
+	return attempt(ctx, r.Resolver, "recordAuditEvents", nil, nil, func() (*model.RecordAuditEventsPayload, error) {
 		rights := rightsOf(ctx)
 		may, err := rights.Require(access.EventRecord)
 		if err != nil {

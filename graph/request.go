@@ -6,13 +6,16 @@ import (
 
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
 // Request is what a request brings: who asks, and from where. Web puts it into
 // the context; resolvers take it out and pass it on as arguments.
 type Request struct {
-	Rights access.Rights
-	Origin audit.Origin
+	// Subject is who the token speaks of; Rights is what the subject may do.
+	Subject directory.Subject
+	Rights  access.Rights
+	Origin  audit.Origin
 }
 
 type requestKey struct{}
@@ -37,6 +40,12 @@ func RequestOf(ctx context.Context) Request {
 		return r.Request
 	}
 	return Request{}
+}
+
+// byOf returns who changes something, and from where.
+func byOf(ctx context.Context) directory.By {
+	request := RequestOf(ctx)
+	return directory.By{Subject: request.Subject, Origin: request.Origin}
 }
 
 // rightsOf returns what the viewer of the context may do.

@@ -35,9 +35,9 @@ type api struct {
 func newAPI(d *storetest.Database, now time.Time) *api {
 	sealer := audit.NewSealer(make([]byte, 32))
 	a := &api{
-		directory: directory.New(store.Directory{DB: d.DB}, sealer),
-		trail:     audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
+		trail: audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 	}
+	a.directory = directory.New(store.Directory{DB: d.DB}, a.trail, sealer)
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
 		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
 			Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
@@ -60,13 +60,16 @@ type answer struct {
 	text  string
 }
 
+// origin is where the tests ask from.
+var origin = audit.Origin{IPAddress: "192.0.2.7", UserAgent: "test", RequestID: "request", Channel: audit.ChannelAPI}
+
 func (a *api) ask(t testing.TB, subject directory.Subject, query string, variables map[string]any) answer {
 	t.Helper()
 	rights, err := a.directory.Rights(t.Context(), subject)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Rights: rights}))
+	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Subject: subject, Rights: rights, Origin: origin}))
 	op, errs := a.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if errs != nil {
 		t.Fatal(errs)

@@ -9,9 +9,24 @@ import (
 	"context"
 
 	"github.com/trailkeeper/trailkeeper/graph/generated"
+	"github.com/trailkeeper/trailkeeper/graph/model"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 )
+
+func (r *mutationResolver) CreateTenant(ctx context.Context, input directory.CreateTenantInput) (*model.TenantPayload, error) {
+	return attempt(ctx, r.Resolver, "createTenant", input, named("Tenant", "", input.Name), func() (*model.TenantPayload, error) {
+		tenant, err := r.Directory.CreateTenant(ctx, byOf(ctx), input)
+		return &model.TenantPayload{Tenant: tenant}, err
+	})
+}
+
+func (r *mutationResolver) UpdateTenant(ctx context.Context, input directory.UpdateTenantInput) (*model.TenantPayload, error) {
+	return attempt(ctx, r.Resolver, "updateTenant", input, named("Tenant", input.ID, ""), func() (*model.TenantPayload, error) {
+		tenant, err := r.Directory.UpdateTenant(ctx, byOf(ctx), input)
+		return &model.TenantPayload{Tenant: tenant}, err
+	})
+}
 
 func (r *queryResolver) Tenants(ctx context.Context, first *int, after *string, filter *directory.TenantFilter) (*directory.List[access.Tenant], error) {
 	rights := rightsOf(ctx)

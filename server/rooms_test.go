@@ -32,7 +32,7 @@ var rooms = map[string]string{
 	"server/web":             "graph graph/generated graph/rows frontend server/identity server/directory server/audit server/access server/fault",
 	"graph":                  "graph/generated graph/model graph/scalar server/directory server/audit server/access server/fault",
 	"graph/generated":        "graph/model graph/scalar server/directory server/audit server/access server/fault",
-	"graph/model":            "server/audit",
+	"graph/model":            "server/directory server/audit server/access",
 	"graph/scalar":           "server/audit",
 	"graph/rows":             "graph/generated graph/scalar server/access server/audit",
 	"frontend":               "",

@@ -42,10 +42,11 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		return nil, err
 	}
 	sealer := audit.NewSealer(cursors)
+	trail := audit.NewTrail(store.Events{DB: db.DB}, sealer, time.Now)
 	s := &services{
 		db:        db,
-		trail:     audit.NewTrail(store.Events{DB: db.DB}, sealer, time.Now),
-		directory: directory.New(store.Directory{DB: db.DB}, sealer),
+		trail:     trail,
+		directory: directory.New(store.Directory{DB: db.DB}, trail, sealer),
 		sealer:    sealer,
 	}
 	s.identity, err = identity.New(store.Identity{DB: db.DB}, s.directory, s.trail, identity.Options{

@@ -3,6 +3,7 @@
 package model
 
 import (
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -23,4 +24,8 @@ type RecordAuditEventsPayload struct {
 	Recorded   int            `json:"recorded"`
 	Duplicates int            `json:"duplicates"`
 	Rejected   int            `json:"rejected"`
+}
+
+type TenantPayload struct {
+	Tenant *access.Tenant `json:"tenant"`
 }

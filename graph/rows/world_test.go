@@ -139,7 +139,7 @@ func newWorld(t testing.TB) *world {
 	sealer := audit.NewSealer(make([]byte, 32))
 	now := func() time.Time { return worldNow }
 	root := resolvers{&graph.Resolver{
-		Trail: audit.NewTrail(w.memory, sealer, now), Follower: audit.NewFollower(w.memory, sealer, now), Directory: directory.New(w.memory, sealer),
+		Trail: audit.NewTrail(w.memory, sealer, now), Follower: audit.NewFollower(w.memory, sealer, now), Directory: directory.New(w.memory, nil, sealer),
 		Logger: slog.New(slog.DiscardHandler), Clock: now,
 	}}
 	w.schema = generated.NewExecutableSchema(generated.Config{Resolvers: root})

@@ -34,6 +34,8 @@ type Viewer struct {
 	TenantID    uuid.UUID
 	Assignments []Assignment
 	Grants      []Grant
+	// Impersonator is who really asks while the viewer is impersonated.
+	Impersonator *Viewer
 }
 
 // Rights is a viewer before the tree of one moment: what decides everything

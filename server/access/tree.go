@@ -18,6 +18,15 @@ const (
 	Organization TenantKind = "ORGANIZATION"
 )
 
+// levels are the kinds from the top down.
+var levels = []TenantKind{Platform, Partner, Customer, Organization}
+
+// MayStandUnder reports whether a tenant of a kind may stand under one of
+// another kind.
+func MayStandUnder(kind, parent TenantKind) bool {
+	return slices.Index(levels, kind) > slices.Index(levels, parent) && (kind != Partner || parent == Platform)
+}
+
 // TenantStatus is the state of a tenant. A deleted tenant keeps its place.
 type TenantStatus string
 
@@ -135,6 +144,18 @@ func (t *Tree) Tenants() []Tenant {
 func (t *Tree) Place(id uuid.UUID) (Place, bool) {
 	place, ok := t.current[id]
 	return place, ok
+}
+
+// Children returns the tenants directly under one, as they stand now, in no
+// order.
+func (t *Tree) Children(id uuid.UUID) []Tenant {
+	var children []Tenant
+	for _, place := range t.children[t.current[id]] {
+		if tenant := t.tenants[place.Tenant]; t.current[place.Tenant] == place {
+			children = append(children, tenant)
+		}
+	}
+	return children
 }
 
 // Path returns the tenant and what is above it, the top first.

@@ -75,7 +75,7 @@ func (t *Trail) Facets(ctx context.Context, scope access.Scope, filter Filter, b
 	if c.err != nil {
 		return nil, c.err
 	}
-	query, err := filter.Within(scope, t.now())
+	query, err := filter.Within(scope, t.Now())
 	if err != nil {
 		return nil, err
 	}

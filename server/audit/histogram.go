@@ -48,7 +48,7 @@ func (t *Trail) Histogram(ctx context.Context, scope access.Scope, filter Filter
 	if buckets < 1 || buckets > MaxBuckets {
 		return nil, fault.Invalid("buckets", "buckets is 1 to %d.", MaxBuckets)
 	}
-	query, err := filter.Within(scope, t.now())
+	query, err := filter.Within(scope, t.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package audit
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -28,14 +30,16 @@ type Origin struct {
 type Note struct {
 	Activity string
 	// TenantID is the tenant that the activity was performed on.
-	TenantID    uuid.UUID
-	Actor       Actor
-	Origin      Origin
-	Outcome     Outcome
-	Reason      string
-	ErrorCode   string
-	Targets     []Target
-	Description string
+	TenantID uuid.UUID
+	Actor    Actor
+	// Impersonator is who was really at the keyboard.
+	Impersonator *Actor
+	Origin       Origin
+	Outcome      Outcome
+	Reason       string
+	ErrorCode    string
+	Targets      []Target
+	Description  string
 	// OccurredAt is when it happened, or started; zero is now.
 	OccurredAt time.Time
 	// FinishedAt is when it ended; zero for an instant.
@@ -59,7 +63,7 @@ func (t *Trail) Compose(ctx context.Context, tree *access.Tree, note Note) (Draf
 	if _, ok := tree.Place(note.TenantID); !ok {
 		return Draft{}, fault.Hidden(fmt.Errorf("tenant %s is not in the tree", note.TenantID))
 	}
-	now := t.now()
+	now := t.Now()
 	outcome := or(note.Outcome, Success)
 	event := Event{
 		Log:           activity.Log,
@@ -69,20 +73,24 @@ func (t *Trail) Compose(ctx context.Context, tree *access.Tree, note Note) (Draf
 		Category:      activity.Category,
 		Operation:     activity.Operation,
 		Outcome:       outcome,
-		OutcomeReason: Text(cut(note.Reason, MaxName)),
+		OutcomeReason: Text(Storable(note.Reason, MaxName)),
 		ErrorCode:     Text(note.ErrorCode),
 		Severity:      activity.severity(outcome),
-		Description:   cut(note.Description, MaxDescription),
+		Description:   Storable(note.Description, MaxDescription),
 		Source:        OwnSource,
 		Channel:       or(note.Origin.Channel, ChannelSystem),
 		Actor:         note.Actor,
-		Targets:       note.Targets,
+		Impersonator:  note.Impersonator,
+		Targets:       storableTargets(note.Targets),
 		IPAddress:     Text(note.Origin.IPAddress),
-		UserAgent:     Text(cut(note.Origin.UserAgent, MaxName)),
+		UserAgent:     Text(Storable(note.Origin.UserAgent, MaxName)),
 		CorrelationID: Text(note.Origin.RequestID),
 		SessionID:     Text(note.Origin.SessionID),
 		SourceID:      Text(note.SourceID),
 		Details:       note.Details,
+	}
+	if holdsNUL(note.Details) {
+		event.Details = nil // PostgreSQL could not hold it
 	}
 	if !note.OccurredAt.IsZero() {
 		event.OccurredAt = note.OccurredAt.UTC().Truncate(time.Microsecond)
@@ -93,6 +101,23 @@ func (t *Trail) Compose(ctx context.Context, tree *access.Tree, note Note) (Draf
 	return Draft{Event: event}, err
 }
 
+// storableTargets are targets as they can be stored: what an attempt names is
+// as it was sent.
+func storableTargets(targets []Target) []Target {
+	kept := slices.Clone(targets[:min(len(targets), MaxTargets)])
+	for i := range kept {
+		kept[i].TargetID = Text(Storable(string(kept[i].TargetID), MaxText))
+		kept[i].Name = Text(Storable(string(kept[i].Name), MaxName))
+	}
+	return kept
+}
+
+// Storable makes a text that PostgreSQL can hold, of at most so many
+// characters.
+func Storable(text string, most int) string {
+	return cut(strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\uFFFD"), most)
+}
+
 // Keep stores the events of notes that stand alone: what failed or was
 // refused, and what changed nothing else. Faults: AuditUnavailable.
 func (t *Trail) Keep(ctx context.Context, drafts ...Draft) error {
@@ -100,6 +125,16 @@ func (t *Trail) Keep(ctx context.Context, drafts ...Draft) error {
 		return fault.New(fault.AuditUnavailable, "Not done: it could not be recorded.").Because(err)
 	}
 	return nil
+}
+
+// PartiesOf are a viewer, and who impersonates it or nil, as the parties of our
+// own events.
+func PartiesOf(viewer access.Viewer, tree *access.Tree) (actor Actor, impersonator *Actor) {
+	if viewer.Impersonator != nil {
+		real := ActorOf(*viewer.Impersonator, tree)
+		impersonator = &real
+	}
+	return ActorOf(viewer, tree), impersonator
 }
 
 // ActorOf is a viewer as the actor of our own events.

@@ -73,7 +73,7 @@ func (t *Trail) Record(ctx context.Context, by Recorder, inputs []Input) ([]Resu
 	}
 	results := make([]Result, len(inputs))
 	batch := &batch{byKey: map[key]int{}}
-	now := t.now()
+	now := t.Now()
 	for i, input := range inputs {
 		draft, err := by.draft(input, activities, now)
 		if err != nil {

@@ -40,7 +40,7 @@ type Window struct {
 // viewer is whom the cursors belong to. Faults: BadUserInput, InvalidCursor,
 // Unavailable.
 func (t *Trail) Search(ctx context.Context, viewer uuid.UUID, scope access.Scope, filter Filter, asked PageRequest) (*Page, error) {
-	query, err := filter.Within(scope, t.now())
+	query, err := filter.Within(scope, t.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (t *Trail) Search(ctx context.Context, viewer uuid.UUID, scope access.Scope
 // filter. It needs no scope: a viewer's own doings are its own to see, and it
 // sees no others. Faults: BadUserInput, InvalidCursor, Unavailable.
 func (t *Trail) Activity(ctx context.Context, viewer uuid.UUID, tree *access.Tree, filter Filter, asked PageRequest) (*Page, error) {
-	query, err := filter.By(viewer, tree, t.now())
+	query, err := filter.By(viewer, tree, t.Now())
 	if err != nil {
 		return nil, err
 	}

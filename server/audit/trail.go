@@ -53,8 +53,8 @@ func NewTrail(store Store, sealer Sealer, clock func() time.Time) *Trail {
 	return &Trail{store: store, sealer: sealer, clock: clock}
 }
 
-// now is the moment in the log's precision.
-func (t *Trail) now() time.Time { return t.clock().UTC().Truncate(time.Microsecond) }
+// Now is the moment in the log's precision.
+func (t *Trail) Now() time.Time { return t.clock().UTC().Truncate(time.Microsecond) }
 
 // activities returns the catalogue by code, at most catalogueAge old.
 func (t *Trail) activities(ctx context.Context) (map[string]Activity, error) {

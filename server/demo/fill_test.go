@@ -23,7 +23,7 @@ func deps(d *storetest.Database) demo.Deps {
 	return demo.Deps{
 		Store: store.Demo{DB: d.DB}, Clock: time.Now, Logger: slog.New(slog.DiscardHandler),
 		Trail:        audit.NewTrail(store.Events{DB: d.DB}, sealer, time.Now),
-		Trees:        directory.New(store.Directory{DB: d.DB}, sealer),
+		Trees:        directory.New(store.Directory{DB: d.DB}, nil, sealer),
 		PasswordHash: "hash of the password", SecretHash: "hash of the secret",
 	}
 }
@@ -215,7 +215,7 @@ func rights(t *testing.T, d *storetest.Database, email string) access.Rights {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tree, err := directory.New(store.Directory{DB: d.DB}, audit.Sealer{}).Tree(t.Context())
+	tree, err := directory.New(store.Directory{DB: d.DB}, nil, audit.Sealer{}).Tree(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

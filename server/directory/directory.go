@@ -35,13 +35,11 @@ type Standing struct {
 
 // Store is what the directory needs of the database.
 type Store interface {
-	// Standing reads a subject with assignments and the grants of its groups,
-	// without them where the known access version still stands; 0 is none.
-	// Faults: Unavailable.
-	Standing(ctx context.Context, subject Subject, known int64) (Standing, error)
-	// Tree reads all tenants and departures and the version that they are of.
-	// Faults: Unavailable.
-	Tree(ctx context.Context) (tenants []access.Tenant, departures []access.Departure, version int64, err error)
+	reader
+	// Change runs fn in one transaction, while no other change of the directory
+	// is under way on any server. It may run fn again where PostgreSQL undid the
+	// transaction for the sake of another one. Faults: those of fn, Unavailable.
+	Change(ctx context.Context, fn func(Tx) error) error
 	// TreeVersion reads the version of the tenant tree. Faults: Unavailable.
 	TreeVersion(ctx context.Context) (int64, error)
 	// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
@@ -58,7 +56,10 @@ type Store interface {
 // Service answers what is in the directory.
 type Service struct {
 	store  Store
+	trail  *audit.Trail
 	sealer audit.Sealer
+	// changing holds the change that is under way on this server.
+	changing chan struct{}
 
 	mu      sync.Mutex
 	tree    *access.Tree
@@ -66,23 +67,27 @@ type Service struct {
 	rights  rightsKept
 }
 
-// New returns a directory on a store.
-func New(store Store, sealer audit.Sealer) *Service {
-	return &Service{store: store, sealer: sealer}
+// New returns a directory on a store. The trail takes the events of changes.
+func New(store Store, trail *audit.Trail, sealer audit.Sealer) *Service {
+	return &Service{store: store, trail: trail, sealer: sealer, changing: make(chan struct{}, 1)}
 }
 
 // Rights returns what a subject may do, as of now. Faults: Unauthenticated for
 // whoever is not active, Unavailable.
 func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, error) {
+	return s.rightsBy(ctx, s.store, subject)
+}
+
+func (s *Service) rightsBy(ctx context.Context, from reader, subject Subject) (access.Rights, error) {
 	known := s.rights.of(subject.ID)
-	standing, err := s.store.Standing(ctx, subject, known.version)
+	standing, err := from.Standing(ctx, subject, known.version)
 	if err != nil {
 		return access.Rights{}, err
 	}
 	if !standing.Active {
 		return access.Rights{}, fault.New(fault.Unauthenticated, "Sign in.")
 	}
-	tree, err := s.treeOf(ctx, standing.TreeVersion)
+	tree, err := s.treeOf(ctx, from, standing.TreeVersion)
 	if err != nil {
 		return access.Rights{}, err
 	}
@@ -104,17 +109,17 @@ func (s *Service) Tree(ctx context.Context) (*access.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.treeOf(ctx, version)
+	return s.treeOf(ctx, s.store, version)
 }
 
 // treeOf returns a tree that is at least of the version.
-func (s *Service) treeOf(ctx context.Context, version int64) (*access.Tree, error) {
+func (s *Service) treeOf(ctx context.Context, from reader, version int64) (*access.Tree, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.tree != nil && s.version >= version {
 		return s.tree, nil
 	}
-	tenants, departures, read, err := s.store.Tree(ctx)
+	tenants, departures, read, err := from.Tree(ctx)
 	if err != nil {
 		return nil, err
 	}

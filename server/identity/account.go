@@ -2,7 +2,6 @@ package identity
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -79,20 +78,10 @@ func stranger(email string) audit.Actor {
 	return audit.Actor{Kind: audit.UnknownActor, Name: email, Email: audit.Text(email)}
 }
 
-// storable makes a text that PostgreSQL can hold, of at most so many
-// characters.
-func storable(text string, most int) string {
-	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\uFFFD")
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most])
-	}
-	return text
-}
-
 // cleaned is the origin with texts that can be stored.
 func cleaned(origin audit.Origin) audit.Origin {
-	origin.IPAddress = storable(origin.IPAddress, audit.MaxText)
-	origin.UserAgent = storable(origin.UserAgent, audit.MaxName)
-	origin.RequestID = storable(origin.RequestID, audit.MaxText)
+	origin.IPAddress = audit.Storable(origin.IPAddress, audit.MaxText)
+	origin.UserAgent = audit.Storable(origin.UserAgent, audit.MaxName)
+	origin.RequestID = audit.Storable(origin.RequestID, audit.MaxText)
 	return origin
 }

@@ -64,7 +64,7 @@ func (s *Service) Bootstrap(ctx context.Context, in BootstrapInput) (Bootstrappe
 
 func (in BootstrapInput) validate() error {
 	for _, name := range []struct{ field, value string }{{"partnerName", in.PartnerName}, {"ownerName", in.OwnerName}} {
-		if v := name.value; v == "" || v != storable(v, audit.MaxText) || strings.ContainsFunc(v, unicode.IsControl) {
+		if v := name.value; v == "" || v != audit.Storable(v, audit.MaxText) || strings.ContainsFunc(v, unicode.IsControl) {
 			return fault.Invalid(name.field, "%s is a name of 1 to %d characters.", name.field, audit.MaxText)
 		}
 	}
@@ -78,7 +78,7 @@ func (in BootstrapInput) validate() error {
 func isEmail(text string) bool {
 	local, domain, ok := strings.Cut(text, "@")
 	return ok && local != "" && domain != "" && !strings.Contains(domain, "@") &&
-		len(text) <= MaxEmail && text == storable(text, MaxEmail) &&
+		len(text) <= MaxEmail && text == audit.Storable(text, MaxEmail) &&
 		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 }
 

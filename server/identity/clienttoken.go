@@ -16,7 +16,7 @@ import (
 // invalid_client); RateLimited with RetryAfter; AuditUnavailable; Unavailable.
 func (s *Service) ClientToken(ctx context.Context, origin audit.Origin, clientID, secret string) (Tokens, error) {
 	origin = cleaned(origin)
-	clientID = storable(clientID, audit.MaxText)
+	clientID = audit.Storable(clientID, audit.MaxText)
 	client, err := s.store.ClientByID(ctx, clientID)
 	if err != nil {
 		return Tokens{}, err

@@ -38,7 +38,7 @@ type Tokens struct {
 // accounts; AuditUnavailable; Unavailable.
 func (s *Service) SignIn(ctx context.Context, origin audit.Origin, email, password string, tenantID uuid.UUID) (Tokens, error) {
 	origin = cleaned(origin)
-	emailKey := storable(EmailKey(email), audit.MaxText)
+	emailKey := audit.Storable(EmailKey(email), audit.MaxText)
 	users, err := s.store.UsersByEmail(ctx, emailKey, tenantID)
 	if err != nil {
 		return Tokens{}, err

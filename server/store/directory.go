@@ -63,10 +63,18 @@ func (s *standings) prepare(ctx context.Context, requests *sql.DB) (err error) {
 // the known, its assignments and the grants of its groups: in one statement, so
 // in one snapshot. Faults: Unavailable.
 func (d Directory) Standing(ctx context.Context, subject directory.Subject, known int64) (directory.Standing, error) {
-	statement := d.standings.user
+	return readStanding(ctx, d.standings.of(subject), subject, known)
+}
+
+// of is the statement that reads a subject.
+func (s *standings) of(subject directory.Subject) *sql.Stmt {
 	if subject.Client {
-		statement = d.standings.client
+		return s.client
 	}
+	return s.user
+}
+
+func readStanding(ctx context.Context, statement *sql.Stmt, subject directory.Subject, known int64) (directory.Standing, error) {
 	standing := directory.Standing{Viewer: access.Viewer{ID: subject.ID, Client: subject.Client}}
 	viewer := &standing.Viewer
 	var held, granted []byte

@@ -20,7 +20,8 @@ type tx struct {
 	*sql.Tx
 	ent *entdb.Client
 	// write is the prepared statement that writes events.
-	write *sql.Stmt
+	write     *sql.Stmt
+	standings *standings
 }
 
 // joined is a driver on a transaction: where ent wants one of its own, it joins.
@@ -57,7 +58,7 @@ func (d *DB) once(ctx context.Context, opts *sql.TxOptions, fn func(tx) error) e
 	}
 	defer sqlTx.Rollback()
 	driver := joined{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: sqlTx})}
-	if err := fn(tx{sqlTx, entdb.NewClient(entdb.Driver(driver)), d.write}); err != nil {
+	if err := fn(tx{sqlTx, entdb.NewClient(entdb.Driver(driver)), d.write, &d.standings}); err != nil {
 		return err
 	}
 	return sqlTx.Commit()

@@ -33,7 +33,7 @@ func (d *door) authenticate(r *http.Request) (graph.Request, error) {
 	if err != nil {
 		return graph.Request{}, uniform(err)
 	}
-	request := graph.Request{Rights: rights, Origin: origin(r, audit.ChannelAPI)}
+	request := graph.Request{Subject: subject, Rights: rights, Origin: origin(r, audit.ChannelAPI)}
 	if !claims.Client {
 		request.Origin.Channel, request.Origin.SessionID = audit.ChannelUI, claims.SessionID.String()
 	}

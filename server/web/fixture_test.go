@@ -22,6 +22,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 )
 
@@ -104,6 +105,10 @@ func (m *memory) Tree(context.Context) ([]access.Tenant, []access.Departure, int
 }
 
 func (m *memory) TreeVersion(context.Context) (int64, error) { return 1, nil }
+
+func (m *memory) Change(context.Context, func(directory.Tx) error) error {
+	return fault.New(fault.Unavailable, "Memory changes nothing.")
+}
 
 func (m *memory) User(_ context.Context, scope access.Scope, id uuid.UUID) (*directory.User, error) {
 	person, ok := m.people[id]
@@ -209,7 +214,7 @@ func newFixture(t testing.TB, change ...func(*Parts, *Options)) *fixture {
 	}
 	clock := func() time.Time { return now }
 	sealer := audit.NewSealer(bytes.Repeat([]byte{7}, 32))
-	people := directory.New(f.store, sealer)
+	people := directory.New(f.store, nil, sealer)
 	logger := slog.New(slog.NewJSONHandler(f.log, &slog.HandlerOptions{Level: slog.LevelInfo}))
 	f.resolver = &graph.Resolver{Trail: audit.NewTrail(f.store, sealer, clock), Directory: people, Logger: logger, Clock: clock}
 	parts := Parts{

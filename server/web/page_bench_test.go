@@ -101,7 +101,7 @@ func newBench(b *testing.B) *bench {
 	logger := slog.New(slog.DiscardHandler)
 	sealer := audit.NewSealer(bytes.Repeat([]byte{1}, 32))
 	trail := audit.NewTrail(store.Events{DB: db.DB}, sealer, time.Now)
-	people := directory.New(store.Directory{DB: db.DB}, sealer)
+	people := directory.New(store.Directory{DB: db.DB}, trail, sealer)
 	who, err := identity.New(store.Identity{DB: db.DB}, people, trail, identity.Options{
 		Issuer: "http://trailkeeper.example", Audience: "trailkeeper", Secret: [32]byte{1}, Clock: time.Now, Logger: logger})
 	must(b, err)
