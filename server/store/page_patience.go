@@ -39,7 +39,7 @@ func (p *page) patiently(ctx context.Context, step plan.Step, read func(querier)
 	defer tx.Rollback()
 	impatient, patience := step.Everywhere || step.Path == plan.ByText, readTime
 	if impatient {
-		patience = p.patience()
+		patience = p.patience(step)
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf(unordered, patience.Milliseconds())); err != nil {
 		return false, err
@@ -52,10 +52,15 @@ func (p *page) patiently(ctx context.Context, step plan.Step, read func(querier)
 	return false, err
 }
 
-// patience is how long a step without an order may take: no longer than the page.
-func (p *page) patience() time.Duration {
-	if p.until.IsZero() {
-		return plan.TextPatience
+// patience is how long a step without an order may take: no longer than the
+// page, nor than reading by time would find something.
+func (p *page) patience(step plan.Step) time.Duration {
+	most := plan.TextPatience
+	if step.Path != plan.ByText {
+		most *= 2
 	}
-	return min(plan.TextPatience, max(p.until.Sub(p.clock()), leastPatience))
+	if p.until.IsZero() {
+		return most
+	}
+	return min(most, max(p.until.Sub(p.clock()), leastPatience))
 }
