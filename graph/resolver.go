@@ -19,7 +19,9 @@ type Resolver struct {
 	Trail     *audit.Trail
 	Follower  *audit.Follower
 	Directory *directory.Service
-	Logger    *slog.Logger
+	// Reading records who reads the log; nil in tests of something else.
+	Reading *audit.Reading
+	Logger  *slog.Logger
 	// Clock is the wall clock outside of tests.
 	Clock func() time.Time
 }

@@ -30,6 +30,7 @@ type api struct {
 	*executor.Executor
 	directory *directory.Service
 	trail     *audit.Trail
+	resolver  *graph.Resolver
 }
 
 func newAPI(d *storetest.Database, now time.Time) *api {
@@ -38,11 +39,10 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 		trail: audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 	}
 	a.directory = directory.New(store.Directory{DB: d.DB}, a.trail, sealer)
-	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
-		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
-			Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
-			Clock:    func() time.Time { return now }},
-	}))
+	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
+		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
+		Clock:    func() time.Time { return now }}
+	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: a.resolver}))
 	a.SetErrorPresenter(func(ctx context.Context, err error) *gqlerror.Error {
 		known := fault.From(err)
 		shown := gqlerror.WrapPath(graphql.GetPath(ctx), err)
