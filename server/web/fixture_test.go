@@ -171,6 +171,18 @@ func (s *signer) Verify(_ context.Context, token string) (identity.Claims, error
 	return claims, nil
 }
 
+func (s *signer) ListedProviders(context.Context) ([]identity.ListedProvider, error) {
+	return nil, s.fail
+}
+
+func (s *signer) BeginSignOn(context.Context, audit.Origin, uuid.UUID, string) (identity.Departure, error) {
+	return identity.Departure{}, s.fail
+}
+
+func (s *signer) FinishSignOn(context.Context, audit.Origin, identity.Return) (identity.Tokens, string, error) {
+	return identity.Tokens{}, "", s.fail
+}
+
 func (s *signer) JWKS(context.Context) ([]byte, error) { return []byte(`{"keys":[]}`), nil }
 
 // fixture is a door with little behind it. Its people are owner, finance (no
