@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -20,6 +21,7 @@ const clientSecret = "secret-of-our-client"
 type openIDProvider struct {
 	t      *testing.T
 	issuer string
+	stop   func()
 }
 
 // startProvider starts a provider that sends browsers back to an address. Its
@@ -45,12 +47,13 @@ func startProvider(t *testing.T, back string, accounts map[string]any) *openIDPr
 	if err := node.Start(); err != nil {
 		t.Fatal("starting the OpenID provider: ", err)
 	}
-	t.Cleanup(func() { in.Close(); _ = node.Wait() })
+	stop := sync.OnceFunc(func() { in.Close(); _ = node.Wait() })
+	t.Cleanup(stop)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatalf("the OpenID provider did not start: %v\n%s", err, &said)
 	}
-	return &openIDProvider{t, strings.TrimSpace(line)}
+	return &openIDProvider{t, strings.TrimSpace(line), stop}
 }
 
 // tell posts to a path of the tests and reads the answer.
