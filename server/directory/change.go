@@ -77,6 +77,26 @@ func (s *Service) change(ctx context.Context, by By, do func(*change) error) err
 	})
 }
 
+// inPerson refuses what nobody may do while acting as somebody else: passwords,
+// roles and secrets. Faults: Forbidden.
+func (c *change) inPerson() error {
+	if c.rights.Viewer.Impersonator != nil {
+		return fault.New(fault.Forbidden, "Not while you act as somebody else: end the impersonation first.")
+	}
+	return nil
+}
+
+// holds refuses to give away what the viewer does not hold on the place itself.
+// Faults: Forbidden.
+func (c *change) holds(field string, permissions []access.Permission, at access.Place) error {
+	for _, p := range permissions {
+		if !c.rights.Scope(p).Contains(at) {
+			return denied(field, "You do not hold "+string(p)+" there yourself.")
+		}
+	}
+	return nil
+}
+
 // note says what was done: it becomes an event of the transaction.
 func (c *change) note(activity string, tenant uuid.UUID, description string, targets ...audit.Target) {
 	c.notes = append(c.notes, audit.Note{Activity: activity, TenantID: tenant, Description: description, Targets: targets})
