@@ -54,6 +54,9 @@ type Store interface {
 	// Assignments reads the role assignments of a user on places in the scope.
 	// Faults: Unavailable.
 	Assignments(ctx context.Context, scope access.Scope, user uuid.UUID) ([]access.Assignment, error)
+	// IdentityProviders reads the providers of tenants in the scope, as the tree
+	// has them. Faults: Unavailable.
+	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)
 	// Activities reads the catalogue, by code. Faults: Unavailable.
 	Activities(ctx context.Context) ([]audit.Activity, error)
 	// Roles reads all roles, by name. Faults: Unavailable.
@@ -65,6 +68,8 @@ type Service struct {
 	store  Store
 	trail  *audit.Trail
 	sealer audit.Sealer
+	// secrets are those of identity providers; nil until SetProviderSecrets.
+	secrets ProviderSecrets
 	// changing holds the change that is under way on this server.
 	changing chan struct{}
 

@@ -2,6 +2,8 @@ package identity
 
 import (
 	"errors"
+	"fmt"
+	"net/url"
 	"time"
 
 	"github.com/google/uuid"
@@ -71,6 +73,22 @@ func (s *Service) clientSecret(of Provider) (string, error) {
 		return "", errors.New("the client secret was sealed with another secret or for another provider")
 	}
 	return string(secret), nil
+}
+
+// maxIssuer is the length of an issuer's URL in bytes.
+const maxIssuer = 400
+
+// CheckIssuer says why a URL cannot be the issuer of a provider, in words for
+// users; empty: it can.
+func (s *Service) CheckIssuer(issuer string) (why string) {
+	u, err := url.Parse(issuer)
+	switch {
+	case err != nil || len(issuer) > maxIssuer || u.String() != issuer || u.RawQuery != "" || !permitted(u, s.options.PrivateIssuers):
+		return fmt.Sprintf("An issuer is a URL that begins with https://, of at most %d characters, without a query.", maxIssuer)
+	case issuer == s.options.Issuer:
+		return "This installation cannot be its own identity provider."
+	}
+	return ""
 }
 
 func secretOf(provider uuid.UUID, issuer, clientID string) []byte {

@@ -122,6 +122,10 @@ func (m *memory) Assignments(context.Context, access.Scope, uuid.UUID) ([]access
 	return nil, nil
 }
 
+func (m *memory) IdentityProviders(context.Context, *access.Tree, access.Scope) ([]directory.IdentityProvider, error) {
+	return nil, nil
+}
+
 func (m *memory) Roles(context.Context) ([]access.Role, error) { return access.BuiltinRoles(), nil }
 
 // signer knows its tokens by heart: the name of whoever holds it.

@@ -123,7 +123,7 @@ func ownPath(asked string) string {
 
 func redirect(w http.ResponseWriter, address string) {
 	w.Header().Set("Location", address)
-	w.WriteHeader(http.StatusSeeOther)
+	write(w, http.StatusSeeOther, "text/plain; charset=utf-8", nil)
 }
 
 // signOnCookie comes back with the navigation from the provider's site, so it
