@@ -17,6 +17,10 @@ func activities() map[string]string {
 		"recordAuditEvents": "audit_log.record_rejected",
 		"createTenant":      "tenant.created",
 		"updateTenant":      "tenant.updated",
+
+		"createIdentityProvider": "identity_provider.created",
+		"updateIdentityProvider": "identity_provider.updated",
+		"deleteIdentityProvider": "identity_provider.deleted",
 	}
 }
 

@@ -53,12 +53,13 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 	}
 	s.identity, err = identity.New(store.Identity{DB: db.DB}, s.directory, s.trail, identity.Options{
 		Issuer: cfg.URL(), Audience: audience, Secret: [32]byte(secret), Clock: time.Now,
-		DemoAllowed: cfg.Demo && cfg.Loopback(), Logger: logger,
+		DemoAllowed: cfg.Demo && cfg.Loopback(), PrivateIssuers: cfg.PrivateIssuers, Logger: logger,
 	})
 	if err != nil {
 		db.Close()
 		return nil, err
 	}
+	s.directory.SetProviderSecrets(s.identity)
 	return s, nil
 }
 

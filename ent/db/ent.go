@@ -20,6 +20,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/group"
 	"github.com/trailkeeper/trailkeeper/ent/db/groupmember"
 	"github.com/trailkeeper/trailkeeper/ent/db/grouppermission"
+	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
 	"github.com/trailkeeper/trailkeeper/ent/db/pending"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
@@ -28,6 +29,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/signingkey"
 	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
+	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -88,22 +90,24 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			apiclient.Table:       apiclient.ValidColumn,
-			activity.Table:        activity.ValidColumn,
-			auditevent.Table:      auditevent.ValidColumn,
-			departure.Table:       departure.ValidColumn,
-			eventkey.Table:        eventkey.ValidColumn,
-			group.Table:           group.ValidColumn,
-			groupmember.Table:     groupmember.ValidColumn,
-			grouppermission.Table: grouppermission.ValidColumn,
-			pending.Table:         pending.ValidColumn,
-			role.Table:            role.ValidColumn,
-			roleassignment.Table:  roleassignment.ValidColumn,
-			session.Table:         session.ValidColumn,
-			signinfailure.Table:   signinfailure.ValidColumn,
-			signingkey.Table:      signingkey.ValidColumn,
-			tenant.Table:          tenant.ValidColumn,
-			user.Table:            user.ValidColumn,
+			apiclient.Table:        apiclient.ValidColumn,
+			activity.Table:         activity.ValidColumn,
+			auditevent.Table:       auditevent.ValidColumn,
+			departure.Table:        departure.ValidColumn,
+			eventkey.Table:         eventkey.ValidColumn,
+			group.Table:            group.ValidColumn,
+			groupmember.Table:      groupmember.ValidColumn,
+			grouppermission.Table:  grouppermission.ValidColumn,
+			identityprovider.Table: identityprovider.ValidColumn,
+			pending.Table:          pending.ValidColumn,
+			role.Table:             role.ValidColumn,
+			roleassignment.Table:   roleassignment.ValidColumn,
+			session.Table:          session.ValidColumn,
+			signinfailure.Table:    signinfailure.ValidColumn,
+			signingkey.Table:       signingkey.ValidColumn,
+			tenant.Table:           tenant.ValidColumn,
+			user.Table:             user.ValidColumn,
+			useridentity.Table:     useridentity.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -12,11 +12,13 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/group"
 	"github.com/trailkeeper/trailkeeper/ent/db/groupmember"
 	"github.com/trailkeeper/trailkeeper/ent/db/grouppermission"
+	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
+	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
 	"github.com/trailkeeper/trailkeeper/ent/schema"
 )
 
@@ -100,6 +102,48 @@ func init() {
 	grouppermissionDescID := grouppermissionFields[0].Descriptor()
 	// grouppermission.DefaultID holds the default value on creation for the id field.
 	grouppermission.DefaultID = grouppermissionDescID.Default.(func() uuid.UUID)
+	identityproviderFields := schema.IdentityProvider{}.Fields()
+	_ = identityproviderFields
+	// identityproviderDescName is the schema descriptor for name field.
+	identityproviderDescName := identityproviderFields[2].Descriptor()
+	// identityprovider.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	identityprovider.NameValidator = identityproviderDescName.Validators[0].(func(string) error)
+	// identityproviderDescIssuer is the schema descriptor for issuer field.
+	identityproviderDescIssuer := identityproviderFields[3].Descriptor()
+	// identityprovider.IssuerValidator is a validator for the "issuer" field. It is called by the builders before save.
+	identityprovider.IssuerValidator = identityproviderDescIssuer.Validators[0].(func(string) error)
+	// identityproviderDescClientID is the schema descriptor for client_id field.
+	identityproviderDescClientID := identityproviderFields[4].Descriptor()
+	// identityprovider.ClientIDValidator is a validator for the "client_id" field. It is called by the builders before save.
+	identityprovider.ClientIDValidator = identityproviderDescClientID.Validators[0].(func(string) error)
+	// identityproviderDescProvisioning is the schema descriptor for provisioning field.
+	identityproviderDescProvisioning := identityproviderFields[7].Descriptor()
+	// identityprovider.DefaultProvisioning holds the default value on creation for the provisioning field.
+	identityprovider.DefaultProvisioning = identityproviderDescProvisioning.Default.(string)
+	// identityproviderDescListed is the schema descriptor for listed field.
+	identityproviderDescListed := identityproviderFields[8].Descriptor()
+	// identityprovider.DefaultListed holds the default value on creation for the listed field.
+	identityprovider.DefaultListed = identityproviderDescListed.Default.(bool)
+	// identityproviderDescRolesClaim is the schema descriptor for roles_claim field.
+	identityproviderDescRolesClaim := identityproviderFields[9].Descriptor()
+	// identityprovider.DefaultRolesClaim holds the default value on creation for the roles_claim field.
+	identityprovider.DefaultRolesClaim = identityproviderDescRolesClaim.Default.(string)
+	// identityproviderDescStatus is the schema descriptor for status field.
+	identityproviderDescStatus := identityproviderFields[11].Descriptor()
+	// identityprovider.DefaultStatus holds the default value on creation for the status field.
+	identityprovider.DefaultStatus = identityproviderDescStatus.Default.(string)
+	// identityproviderDescCreatedAt is the schema descriptor for created_at field.
+	identityproviderDescCreatedAt := identityproviderFields[12].Descriptor()
+	// identityprovider.DefaultCreatedAt holds the default value on creation for the created_at field.
+	identityprovider.DefaultCreatedAt = identityproviderDescCreatedAt.Default.(func() time.Time)
+	// identityproviderDescUpdatedAt is the schema descriptor for updated_at field.
+	identityproviderDescUpdatedAt := identityproviderFields[13].Descriptor()
+	// identityprovider.DefaultUpdatedAt holds the default value on creation for the updated_at field.
+	identityprovider.DefaultUpdatedAt = identityproviderDescUpdatedAt.Default.(func() time.Time)
+	// identityproviderDescID is the schema descriptor for id field.
+	identityproviderDescID := identityproviderFields[0].Descriptor()
+	// identityprovider.DefaultID holds the default value on creation for the id field.
+	identityprovider.DefaultID = identityproviderDescID.Default.(func() uuid.UUID)
 	roleFields := schema.Role{}.Fields()
 	_ = roleFields
 	// roleDescName is the schema descriptor for name field.
@@ -190,4 +234,18 @@ func init() {
 	userDescID := userFields[0].Descriptor()
 	// user.DefaultID holds the default value on creation for the id field.
 	user.DefaultID = userDescID.Default.(func() uuid.UUID)
+	useridentityFields := schema.UserIdentity{}.Fields()
+	_ = useridentityFields
+	// useridentityDescSubject is the schema descriptor for subject field.
+	useridentityDescSubject := useridentityFields[2].Descriptor()
+	// useridentity.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	useridentity.SubjectValidator = useridentityDescSubject.Validators[0].(func(string) error)
+	// useridentityDescCreatedAt is the schema descriptor for created_at field.
+	useridentityDescCreatedAt := useridentityFields[4].Descriptor()
+	// useridentity.DefaultCreatedAt holds the default value on creation for the created_at field.
+	useridentity.DefaultCreatedAt = useridentityDescCreatedAt.Default.(func() time.Time)
+	// useridentityDescID is the schema descriptor for id field.
+	useridentityDescID := useridentityFields[0].Descriptor()
+	// useridentity.DefaultID holds the default value on creation for the id field.
+	useridentity.DefaultID = useridentityDescID.Default.(func() uuid.UUID)
 }

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 )
@@ -37,6 +39,10 @@ type Session struct {
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// EndedAt holds the value of the "ended_at" field.
 	EndedAt *time.Time `json:"ended_at,omitempty"`
+	// ProviderID holds the value of the "provider_id" field.
+	ProviderID *uuid.UUID `json:"provider_id,omitempty"`
+	// Claimed holds the value of the "claimed" field.
+	Claimed []string `json:"claimed,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the SessionQuery when eager-loading is set.
 	Edges        SessionEdges `json:"edges"`
@@ -47,9 +53,11 @@ type Session struct {
 type SessionEdges struct {
 	// User holds the value of the user edge.
 	User *User `json:"user,omitempty"`
+	// Provider holds the value of the provider edge.
+	Provider *IdentityProvider `json:"provider,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // UserOrErr returns the User value or an error if the edge
@@ -63,12 +71,25 @@ func (e SessionEdges) UserOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "user"}
 }
 
+// ProviderOrErr returns the Provider value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e SessionEdges) ProviderOrErr() (*IdentityProvider, error) {
+	if e.Provider != nil {
+		return e.Provider, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: identityprovider.Label}
+	}
+	return nil, &NotLoadedError{edge: "provider"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Session) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case session.FieldTokenHash, session.FieldReplacedHash:
+		case session.FieldProviderID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case session.FieldTokenHash, session.FieldReplacedHash, session.FieldClaimed:
 			values[i] = new([]byte)
 		case session.FieldIPAddress, session.FieldUserAgent:
 			values[i] = new(sql.NullString)
@@ -153,6 +174,21 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 				_m.EndedAt = new(time.Time)
 				*_m.EndedAt = value.Time
 			}
+		case session.FieldProviderID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field provider_id", values[i])
+			} else if value.Valid {
+				_m.ProviderID = new(uuid.UUID)
+				*_m.ProviderID = *value.S.(*uuid.UUID)
+			}
+		case session.FieldClaimed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field claimed", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Claimed); err != nil {
+					return fmt.Errorf("unmarshal field claimed: %w", err)
+				}
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -169,6 +205,11 @@ func (_m *Session) Value(name string) (ent.Value, error) {
 // QueryUser queries the "user" edge of the Session entity.
 func (_m *Session) QueryUser() *UserQuery {
 	return NewSessionClient(_m.config).QueryUser(_m)
+}
+
+// QueryProvider queries the "provider" edge of the Session entity.
+func (_m *Session) QueryProvider() *IdentityProviderQuery {
+	return NewSessionClient(_m.config).QueryProvider(_m)
 }
 
 // Update returns a builder for updating this Session.
@@ -222,6 +263,14 @@ func (_m *Session) String() string {
 		builder.WriteString("ended_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	if v := _m.ProviderID; v != nil {
+		builder.WriteString("provider_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("claimed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Claimed))
 	builder.WriteByte(')')
 	return builder.String()
 }

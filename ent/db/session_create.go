@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 )
@@ -119,6 +120,26 @@ func (_c *SessionCreate) SetNillableEndedAt(v *time.Time) *SessionCreate {
 	return _c
 }
 
+// SetProviderID sets the "provider_id" field.
+func (_c *SessionCreate) SetProviderID(v uuid.UUID) *SessionCreate {
+	_c.mutation.SetProviderID(v)
+	return _c
+}
+
+// SetNillableProviderID sets the "provider_id" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableProviderID(v *uuid.UUID) *SessionCreate {
+	if v != nil {
+		_c.SetProviderID(*v)
+	}
+	return _c
+}
+
+// SetClaimed sets the "claimed" field.
+func (_c *SessionCreate) SetClaimed(v []string) *SessionCreate {
+	_c.mutation.SetClaimed(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *SessionCreate) SetID(v uuid.UUID) *SessionCreate {
 	_c.mutation.SetID(v)
@@ -136,6 +157,11 @@ func (_c *SessionCreate) SetNillableID(v *uuid.UUID) *SessionCreate {
 // SetUser sets the "user" edge to the User entity.
 func (_c *SessionCreate) SetUser(v *User) *SessionCreate {
 	return _c.SetUserID(v.ID)
+}
+
+// SetProvider sets the "provider" edge to the IdentityProvider entity.
+func (_c *SessionCreate) SetProvider(v *IdentityProvider) *SessionCreate {
+	return _c.SetProviderID(v.ID)
 }
 
 // Mutation returns the SessionMutation object of the builder.
@@ -268,6 +294,10 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 		_spec.SetField(session.FieldEndedAt, field.TypeTime, value)
 		_node.EndedAt = &value
 	}
+	if value, ok := _c.mutation.Claimed(); ok {
+		_spec.SetField(session.FieldClaimed, field.TypeJSON, value)
+		_node.Claimed = value
+	}
 	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -283,6 +313,23 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.UserID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ProviderIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   session.ProviderTable,
+			Columns: []string{session.ProviderColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(identityprovider.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ProviderID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -473,6 +520,12 @@ func (u *SessionUpsertOne) UpdateNewValues() *SessionUpsertOne {
 		}
 		if _, exists := u.create.mutation.CreatedAt(); exists {
 			s.SetIgnore(session.FieldCreatedAt)
+		}
+		if _, exists := u.create.mutation.ProviderID(); exists {
+			s.SetIgnore(session.FieldProviderID)
+		}
+		if _, exists := u.create.mutation.Claimed(); exists {
+			s.SetIgnore(session.FieldClaimed)
 		}
 	}))
 	return u
@@ -826,6 +879,12 @@ func (u *SessionUpsertBulk) UpdateNewValues() *SessionUpsertBulk {
 			}
 			if _, exists := b.mutation.CreatedAt(); exists {
 				s.SetIgnore(session.FieldCreatedAt)
+			}
+			if _, exists := b.mutation.ProviderID(); exists {
+				s.SetIgnore(session.FieldProviderID)
+			}
+			if _, exists := b.mutation.Claimed(); exists {
+				s.SetIgnore(session.FieldClaimed)
 			}
 		}
 	}))

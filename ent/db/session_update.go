@@ -228,6 +228,9 @@ func (_u *SessionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(session.FieldEndedAt, field.TypeTime)
 	}
+	if _u.mutation.ClaimedCleared() {
+		_spec.ClearField(session.FieldClaimed, field.TypeJSON)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{session.Label}
@@ -477,6 +480,9 @@ func (_u *SessionUpdateOne) sqlSave(ctx context.Context) (_node *Session, err er
 	}
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(session.FieldEndedAt, field.TypeTime)
+	}
+	if _u.mutation.ClaimedCleared() {
+		_spec.ClearField(session.FieldClaimed, field.TypeJSON)
 	}
 	_node = &Session{config: _u.config}
 	_spec.Assign = _node.assignValues

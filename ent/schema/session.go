@@ -28,6 +28,10 @@ func (Session) Fields() []ent.Field {
 		field.Time("created_at").Default(time.Now).Immutable(),
 		field.Time("expires_at"),
 		field.Time("ended_at").Optional().Nillable(),
+		// provider_id is the identity provider that it was opened by, if any, and
+		// claimed are the values of its claim of roles that were mapped then.
+		field.UUID("provider_id", uuid.UUID{}).Optional().Nillable().Immutable(),
+		field.Strings("claimed").Optional().Immutable(),
 	}
 }
 
@@ -35,6 +39,8 @@ func (Session) Fields() []ent.Field {
 func (Session) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("user", User.Type).Field("user_id").Unique().Required().Immutable().
+			Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("provider", IdentityProvider.Type).Field("provider_id").Unique().Immutable().
 			Annotations(entsql.OnDelete(entsql.Cascade)),
 	}
 }

@@ -5,10 +5,15 @@ package model
 import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
 type Node interface {
 	IsNode()
+}
+
+type IdentityProviderPayload struct {
+	IdentityProvider *directory.IdentityProvider `json:"identityProvider"`
 }
 
 type Mutation struct {

@@ -26,6 +26,7 @@ type Config struct {
 	Secret              string   `env:"TRAILKEEPER_SECRET" help:"32 random bytes in base64 that seal the signing keys and cursors; the same on all servers of a database. Default: the file 'secret' in the data directory, made at the first start."`
 	RequestsPerSecond   int      `env:"TRAILKEEPER_REQUESTS_PER_SECOND" default:"10000" help:"API requests a second of one viewer, twice as many at once; 1 to 100000."`
 	TrustedProxies      []string `env:"TRAILKEEPER_TRUSTED_PROXIES" help:"Addresses or CIDR ranges whose X-Forwarded-For is believed."`
+	PrivateIssuers      bool     `env:"TRAILKEEPER_PRIVATE_ISSUERS" help:"Let identity providers be at addresses of a private network, and by http on this machine. Whoever may configure one can then make the server ask addresses inside."`
 	Introspection       bool     `env:"TRAILKEEPER_INTROSPECTION" default:"true" negatable:"" help:"Answer GraphQL introspection to whoever is signed in."`
 	LogLevel            string   `env:"TRAILKEEPER_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" help:"Least level of the process log."`
 	Demo                bool     `env:"TRAILKEEPER_DEMO" help:"Fill an empty database with demo data and accept the demo accounts, on a loopback address only."`

@@ -18,6 +18,8 @@ type Subject struct {
 	Client bool
 	// SessionID is the user's session; uuid.Nil for an API client.
 	SessionID uuid.UUID
+	// Identity is set instead where the token is of an identity provider.
+	Identity *Identity
 }
 
 // Standing is what the database says of a subject at one moment.
@@ -31,6 +33,11 @@ type Standing struct {
 	// and of who may do what. Each change makes another one.
 	TreeVersion   int64
 	AccessVersion int64
+	// VouchedBy is the tenant whose identity provider says who the subject is,
+	// by its token or by opening its session; uuid.Nil where none does. Claimed
+	// are the roles that it claims for the subject.
+	VouchedBy uuid.UUID
+	Claimed   []access.Role
 }
 
 // Store is what the directory needs of the database.
@@ -47,6 +54,9 @@ type Store interface {
 	// Assignments reads the role assignments of a user on places in the scope.
 	// Faults: Unavailable.
 	Assignments(ctx context.Context, scope access.Scope, user uuid.UUID) ([]access.Assignment, error)
+	// IdentityProviders reads the providers of tenants in the scope, as the tree
+	// has them. Faults: Unavailable.
+	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)
 	// Activities reads the catalogue, by code. Faults: Unavailable.
 	Activities(ctx context.Context) ([]audit.Activity, error)
 	// Roles reads all roles, by name. Faults: Unavailable.
@@ -58,6 +68,8 @@ type Service struct {
 	store  Store
 	trail  *audit.Trail
 	sealer audit.Sealer
+	// secrets are those of identity providers; nil until SetProviderSecrets.
+	secrets ProviderSecrets
 	// changing holds the change that is under way on this server.
 	changing chan struct{}
 
@@ -79,7 +91,7 @@ func (s *Service) Rights(ctx context.Context, subject Subject) (access.Rights, e
 }
 
 func (s *Service) rightsBy(ctx context.Context, from reader, subject Subject) (access.Rights, error) {
-	known := s.rights.of(subject.ID)
+	known := s.rights.of(holder{id: subject.ID})
 	standing, err := from.Standing(ctx, subject, known.version)
 	if err != nil {
 		return access.Rights{}, err
@@ -91,16 +103,19 @@ func (s *Service) rightsBy(ctx context.Context, from reader, subject Subject) (a
 	if err != nil {
 		return access.Rights{}, err
 	}
+	if !standing.vouched(tree) {
+		return access.Rights{}, fault.New(fault.Unauthenticated, "Sign in.")
+	}
 	viewer := standing.Viewer
 	if known.version > 0 && standing.AccessVersion == known.version {
 		viewer.Assignments, viewer.Grants = known.Viewer.Assignments, known.Viewer.Grants
 		if known.Tree == tree {
-			return known.As(viewer), nil
+			return s.withClaimed(known.As(viewer), standing), nil
 		}
 	}
 	rights := access.NewRights(viewer, tree)
-	s.rights.keep(rights, standing.AccessVersion)
-	return rights, nil
+	s.rights.keep(holder{id: viewer.ID}, rights, standing.AccessVersion)
+	return s.withClaimed(rights, standing), nil
 }
 
 // Tree returns the tenant tree as it stands now. Faults: Unavailable.

@@ -17,8 +17,15 @@ const mostGrants = 200_000
 // permitted by memory alone.
 type rightsKept struct {
 	mu     sync.Mutex
-	by     map[uuid.UUID]versioned
+	by     map[holder]versioned
 	grants int
+}
+
+// holder is who holds rights: a viewer, with the roles that are claimed for it.
+// One person may have several sessions, with other roles in each.
+type holder struct {
+	id      uuid.UUID
+	claimed string
 }
 
 // versioned are rights of an access version; 0 is none.
@@ -27,27 +34,27 @@ type versioned struct {
 	version int64
 }
 
-func (k *rightsKept) of(id uuid.UUID) versioned {
+func (k *rightsKept) of(h holder) versioned {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.by[id]
+	return k.by[h]
 }
 
 // keep keeps rights. Where there are too many, all others are forgotten.
-func (k *rightsKept) keep(rights access.Rights, version int64) {
+func (k *rightsKept) keep(h holder, rights access.Rights, version int64) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	viewer := rights.Viewer
-	if before, ok := k.by[viewer.ID]; ok {
+	if before, ok := k.by[h]; ok {
 		if before.version > version {
 			return
 		}
 		k.grants -= sizeOf(before.Viewer)
 	}
 	if k.grants += sizeOf(viewer); k.by == nil || k.grants > mostGrants {
-		k.by, k.grants = map[uuid.UUID]versioned{}, sizeOf(viewer)
+		k.by, k.grants = map[holder]versioned{}, sizeOf(viewer)
 	}
-	k.by[viewer.ID] = versioned{rights, version}
+	k.by[h] = versioned{rights, version}
 }
 
 func sizeOf(viewer access.Viewer) int { return 1 + len(viewer.Assignments) + len(viewer.Grants) }

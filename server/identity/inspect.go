@@ -22,28 +22,51 @@ type header struct {
 	KeyID     string `json:"kid"`
 }
 
-// inspect refuses everything about a token's form that parsers are known to
+// segments are the three parts of a token, decoded, and what its signature is
+// of.
+type segments struct {
+	header, claims, signature []byte
+	signed                    string
+}
+
+// inspect dissects a token and accepts exactly the header that ours have.
+func inspect(token string) (header, bool) {
+	parts, ok := dissect(token, MaxToken)
+	if !ok {
+		return header{}, false
+	}
+	return readHeader(parts.header)
+}
+
+// dissect refuses everything about a token's form that parsers are known to
 // disagree on or to overlook, before any key is looked up or any signature is
 // checked: the length (CVE-2025-30204: many dots), the number of segments,
-// characters and trailing bits that base64 decoders ignore, names that occur
-// twice in a JSON object, and any header but alg, typ and kid. So crit, jwk,
-// jku, x5u, x5c, x5t, b64 and zip are refused, and no URL is ever fetched.
-func inspect(token string) (header, bool) {
-	if len(token) > MaxToken || strings.Count(token, ".") != 2 {
-		return header{}, false
+// characters and trailing bits that base64 decoders ignore, and names that
+// occur twice in a JSON object. Those who read the header refuse any name that
+// they do not expect in it. So crit, jwk, jku, x5u, x5c, b64 and zip are
+// refused, and no URL is ever fetched.
+func dissect(token string, most int) (parts segments, ok bool) {
+	if len(token) > most || strings.Count(token, ".") != 2 {
+		return parts, false
 	}
-	segments := strings.Split(token, ".")
-	var decoded [3][]byte
-	for i, segment := range segments {
-		var ok bool
-		if decoded[i], ok = decodeStrictly(segment); !ok {
-			return header{}, false
+	parts.signed = token[:strings.LastIndexByte(token, '.')]
+	for i, segment := range strings.Split(token, ".") {
+		into := []*[]byte{&parts.header, &parts.claims, &parts.signature}[i]
+		if *into, ok = decodeStrictly(segment); !ok {
+			return parts, false
 		}
 	}
-	if !unambiguous(decoded[0]) || !unambiguous(decoded[1]) {
-		return header{}, false
+	return parts, unambiguous(parts.header) && unambiguous(parts.claims)
+}
+
+// issuer is the iss of a token that is not verified yet: it says whose keys to
+// verify it with, nothing else.
+func (p segments) issuer() string {
+	var said struct {
+		Issuer string `json:"iss"`
 	}
-	return readHeader(decoded[0])
+	_ = json.Unmarshal(p.claims, &said) // what has none, or no text, is of nobody
+	return said.Issuer
 }
 
 // decodeStrictly decodes base64url without padding of which there is exactly

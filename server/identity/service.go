@@ -17,7 +17,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
-// Options of the service. All are required but DemoAllowed.
+// Options of the service. All are required but DemoAllowed and PrivateIssuers.
 type Options struct {
 	// Issuer and Audience are the iss and aud of access tokens.
 	Issuer, Audience string
@@ -29,7 +29,10 @@ type Options struct {
 	// DemoAllowed accepts demo users and demo clients: only in demo mode and
 	// on a loopback address.
 	DemoAllowed bool
-	Logger      *slog.Logger
+	// PrivateIssuers lets identity providers be at addresses that are not
+	// public, and by http on this machine.
+	PrivateIssuers bool
+	Logger         *slog.Logger
 }
 
 // Trees knows the tenant tree as it stands now; directory does.
@@ -46,12 +49,14 @@ type Service struct {
 	trail   *audit.Trail
 	options Options
 
-	sealing, refreshing, counting []byte
+	sealing, refreshing, counting, secrets, beginning []byte
 
 	passwords *verifier
 	proven    *proven
 	verified  *verified
 	parser    *jwt.Parser
+	issuers   *issuers
+	known     knownProviders
 
 	platform atomic.Pointer[uuid.UUID]
 	ring     atomic.Pointer[ring]
@@ -72,11 +77,12 @@ func New(store Store, trees Trees, trail *audit.Trail, options Options) (*Servic
 	}
 	s := &Service{
 		store: store, trees: trees, trail: trail, options: options,
-		passwords: newVerifier(), proven: newProven(), verified: newVerified(),
+		passwords: newVerifier(), proven: newProven(), verified: newVerified(), issuers: newIssuers(options),
 	}
 	s.parser = s.newParser()
 	for label, key := range map[string]*[]byte{
 		"signing keys": &s.sealing, "refresh tokens": &s.refreshing, "sign-in failures": &s.counting,
+		"secrets of providers": &s.secrets, "single sign-on": &s.beginning,
 	} {
 		var err error
 		// One secret, a key of its own for each purpose (RFC 5869).

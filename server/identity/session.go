@@ -36,6 +36,10 @@ type Session struct {
 	ExpiresAt time.Time
 	// EndedAt is zero while the session goes on.
 	EndedAt time.Time
+	// ProviderID is the identity provider that opened it, uuid.Nil where none
+	// did; Claimed is what it claimed of roles then, as far as they are mapped.
+	ProviderID uuid.UUID
+	Claimed    []string
 }
 
 // verdict is what a refresh token is worth.

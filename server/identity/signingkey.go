@@ -64,7 +64,7 @@ func (s *Service) newKey(now time.Time) (SealedKey, error) {
 	if err != nil {
 		return SealedKey{}, err
 	}
-	aead, err := s.keySealer()
+	aead, err := newSealer(s.sealing)
 	if err != nil {
 		return SealedKey{}, err
 	}
@@ -77,7 +77,7 @@ func (s *Service) newKey(now time.Time) (SealedKey, error) {
 // unseal opens a stored key. Errors: errSecret where it was sealed with another
 // secret, or tampered with.
 func (s *Service) unseal(row SealedKey) (*signingKey, error) {
-	aead, err := s.keySealer()
+	aead, err := newSealer(s.sealing)
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +100,9 @@ func (s *Service) unseal(row SealedKey) (*signingKey, error) {
 	return key, err
 }
 
-// keySealer encrypts with a random nonce for each key, which it prepends.
-func (s *Service) keySealer() (cipher.AEAD, error) {
-	block, err := aes.NewCipher(s.sealing)
+// newSealer encrypts with a random nonce each time, which it prepends.
+func newSealer(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, err
 	}

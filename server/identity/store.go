@@ -13,6 +13,7 @@ import (
 // Store is what identity needs of the database. Faults of every method:
 // Unavailable.
 type Store interface {
+	providerStore
 	// UsersByEmail returns the accounts with the e-mail (see EmailKey), of every
 	// partner, or only those whose tenant or partner has the id (uuid.Nil: all):
 	// at most MaxAccounts, those last used first.
@@ -36,6 +37,8 @@ type Store interface {
 
 // Tx is a transaction: what it changes and the events of it commit together.
 type Tx interface {
+	providerTx
+
 	// RecordEvents stores the events. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error
 

@@ -22,6 +22,9 @@ type verified struct {
 type verifiedToken struct {
 	claims Claims
 	key    string
+	// head and provider are of a foreign token: its header and whose it was.
+	head     header
+	provider *Provider
 }
 
 func newVerified() *verified {

@@ -32,6 +32,9 @@ type Claims struct {
 	// SessionID is the user's session; uuid.Nil for an API client.
 	SessionID uuid.UUID
 	ExpiresAt time.Time
+	// Identity is who the user is to another issuer, where the token is of one;
+	// else nil.
+	Identity *Identity
 }
 
 // Refused is the one answer to a token that is not accepted, whatever is wrong
@@ -47,10 +50,17 @@ func (s *Service) Verify(ctx context.Context, token string) (Claims, error) {
 		return Claims{}, Refused()
 	}
 	digest := sha256.Sum256([]byte(token))
-	if known, ok := s.verified.find(digest, s.now()); ok && s.verifying(ctx, known.key) != nil {
+	if known, ok := s.verified.find(digest, s.now()); ok && s.stillVerifies(ctx, known) {
 		return known.claims, nil
 	}
-	head, ok := inspect(token)
+	parts, ok := dissect(token, MaxToken)
+	if !ok {
+		return Claims{}, Refused()
+	}
+	if parts.issuer() != s.options.Issuer {
+		return s.verifyForeign(ctx, parts, digest)
+	}
+	head, ok := readHeader(parts.header)
 	if !ok {
 		return Claims{}, Refused()
 	}
@@ -67,8 +77,17 @@ func (s *Service) Verify(ctx context.Context, token string) (Claims, error) {
 	if !ok {
 		return Claims{}, Refused()
 	}
-	s.verified.add(digest, verifiedToken{said, key.id}, s.now())
+	s.verified.add(digest, verifiedToken{claims: said, key: key.id}, s.now())
 	return said, nil
+}
+
+// stillVerifies reports whether the key of a token that was found good is one
+// that verifies now.
+func (s *Service) stillVerifies(ctx context.Context, known verifiedToken) bool {
+	if known.provider != nil {
+		return s.stillForeign(ctx, known)
+	}
+	return s.verifying(ctx, known.key) != nil
 }
 
 // newParser returns the parser with every check that golang-jwt has. It leaves

@@ -29,30 +29,36 @@ const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner
 		ORDER BY r.name, a.tenant_id), '[]')
 	FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE a.`
 
+// userHeld is what a user holds, unless the known version still stands.
+const userHeld = `CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) END,
+	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
+		'permissions', g.permissions)), '[]')
+		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END`
+
 // A user is active while the account, its tenant and its session are. uuid.Nil
 // as session stands for tokens that have none.
 const userStanding = `SELECT
 	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT FROM sessions s
-		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now()),
+		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now() AND ` + bySomeProvider + `),
 	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
-	CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) END,
-	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
-		'permissions', g.permissions)), '[]')
-		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END
+	` + userHeld + `, ` + claimedInSession + `
 	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
 
 const clientStanding = `SELECT
 	c.status = 'ACTIVE' AND t.status <> 'DELETED',
 	c.client_id, '', c.tenant_id, (SELECT version FROM tenant_tree), a.version,
-	CASE WHEN a.version <> $3 THEN ` + heldBy + `client_id = c.id) END, CASE WHEN a.version <> $3 THEN '[]' END
+	CASE WHEN a.version <> $3 THEN ` + heldBy + `client_id = c.id) END, CASE WHEN a.version <> $3 THEN '[]' END, NULL
 	FROM access_version a, api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.id = $1 AND $2::uuid IS NOT NULL`
 
 // standings are the statements above, prepared: every request asks one, and
 // PostgreSQL takes five times as long to plan it as to run it.
-type standings struct{ user, client *sql.Stmt }
+type standings struct{ user, client, identity *sql.Stmt }
 
 func (s *standings) prepare(ctx context.Context, requests *sql.DB) (err error) {
 	if s.user, err = requests.PrepareContext(ctx, userStanding); err != nil {
+		return err
+	}
+	if s.identity, err = requests.PrepareContext(ctx, identityStanding); err != nil {
 		return err
 	}
 	s.client, err = requests.PrepareContext(ctx, clientStanding)
@@ -71,20 +77,26 @@ func (s *standings) of(subject directory.Subject) *sql.Stmt {
 	if subject.Client {
 		return s.client
 	}
+	if subject.Identity != nil {
+		return s.identity
+	}
 	return s.user
 }
 
 func readStanding(ctx context.Context, statement *sql.Stmt, subject directory.Subject, known int64) (directory.Standing, error) {
 	standing := directory.Standing{Viewer: access.Viewer{ID: subject.ID, Client: subject.Client}}
 	viewer := &standing.Viewer
-	var held, granted []byte
-	err := statement.QueryRowContext(ctx, subject.ID, subject.SessionID, known).Scan(&standing.Active,
-		&viewer.Name, &viewer.Email, &viewer.TenantID, &standing.TreeVersion, &standing.AccessVersion, &held, &granted)
+	var held, granted, claimed []byte
+	err := statement.QueryRowContext(ctx, argumentsOf(subject, known)...).Scan(&standing.Active, &viewer.Name, &viewer.Email,
+		&viewer.TenantID, &standing.TreeVersion, &standing.AccessVersion, &held, &granted, &claimed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return directory.Standing{}, nil
 	}
 	if err != nil {
 		return directory.Standing{}, asFault(err)
+	}
+	if err := claim(&standing, claimed); err != nil {
+		return directory.Standing{}, err
 	}
 	if standing.AccessVersion == known {
 		return standing, nil

@@ -12,7 +12,8 @@ import (
 )
 
 const findSession = `SELECT s.id, s.token_hash, s.replaced_hash, s.replaced_at,
-	coalesce(s.ip_address, ''), coalesce(s.user_agent, ''), s.created_at, s.expires_at, s.ended_at, ` + userColumns + `
+	coalesce(s.ip_address, ''), coalesce(s.user_agent, ''), s.created_at, s.expires_at, s.ended_at,
+	` + bySomeProvider + `, ` + userColumns + `
 	FROM sessions s JOIN users u ON u.id = s.user_id JOIN tenants t ON t.id = u.tenant_id WHERE s.id = $1`
 
 // Session reads a session with its user, or nil. Faults: Unavailable.
@@ -29,14 +30,16 @@ func (t identityTx) LockSession(ctx context.Context, id uuid.UUID) (*identity.Se
 func sessionOf(row *sql.Row) (*identity.Session, error) {
 	var s identity.Session
 	var replacedAt, endedAt *time.Time
+	var vouched bool
 	err := row.Scan(append([]any{&s.ID, &s.TokenHash, &s.ReplacedHash, &replacedAt,
-		&s.IPAddress, &s.UserAgent, &s.CreatedAt, &s.ExpiresAt, &endedAt}, userFields(&s.User)...)...)
+		&s.IPAddress, &s.UserAgent, &s.CreatedAt, &s.ExpiresAt, &endedAt, &vouched}, userFields(&s.User)...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
+	s.User.Active = s.User.Active && vouched
 	if replacedAt != nil {
 		s.ReplacedAt = *replacedAt
 	}
@@ -48,9 +51,13 @@ func sessionOf(row *sql.Row) (*identity.Session, error) {
 
 // AddSession adds a session.
 func (t identityTx) AddSession(ctx context.Context, s identity.Session) error {
-	return t.ent.Session.Create().SetID(s.ID).SetUserID(s.User.ID).SetTokenHash(s.TokenHash).
+	row := t.ent.Session.Create().SetID(s.ID).SetUserID(s.User.ID).SetTokenHash(s.TokenHash).
 		SetIPAddress(s.IPAddress).SetUserAgent(s.UserAgent).
-		SetCreatedAt(s.CreatedAt).SetExpiresAt(s.ExpiresAt).Exec(ctx)
+		SetCreatedAt(s.CreatedAt).SetExpiresAt(s.ExpiresAt)
+	if s.ProviderID != uuid.Nil {
+		row.SetProviderID(s.ProviderID).SetClaimed(s.Claimed)
+	}
+	return row.Exec(ctx)
 }
 
 // KeepSession stores the tokens and times of a session.

@@ -29,12 +29,15 @@ func (d *door) authenticate(r *http.Request) (graph.Request, error) {
 		return graph.Request{}, uniform(err)
 	}
 	subject := directory.Subject{ID: claims.Subject, Client: claims.Client, SessionID: claims.SessionID}
+	if of := claims.Identity; of != nil {
+		subject.Identity = &directory.Identity{ProviderID: of.ProviderID, Subject: of.Subject, Claimed: of.Claimed}
+	}
 	rights, err := d.Directory.Rights(ctx, subject)
 	if err != nil {
 		return graph.Request{}, uniform(err)
 	}
 	request := graph.Request{Subject: subject, Rights: rights, Origin: origin(r, audit.ChannelAPI)}
-	if !claims.Client {
+	if !claims.Client && claims.Identity == nil {
 		request.Origin.Channel, request.Origin.SessionID = audit.ChannelUI, claims.SessionID.String()
 	}
 	return request, nil

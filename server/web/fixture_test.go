@@ -122,6 +122,10 @@ func (m *memory) Assignments(context.Context, access.Scope, uuid.UUID) ([]access
 	return nil, nil
 }
 
+func (m *memory) IdentityProviders(context.Context, *access.Tree, access.Scope) ([]directory.IdentityProvider, error) {
+	return nil, nil
+}
+
 func (m *memory) Roles(context.Context) ([]access.Role, error) { return access.BuiltinRoles(), nil }
 
 // signer knows its tokens by heart: the name of whoever holds it.
@@ -169,6 +173,18 @@ func (s *signer) Verify(_ context.Context, token string) (identity.Claims, error
 		return identity.Claims{}, identity.Refused()
 	}
 	return claims, nil
+}
+
+func (s *signer) ListedProviders(context.Context) ([]identity.ListedProvider, error) {
+	return nil, s.fail
+}
+
+func (s *signer) BeginSignOn(context.Context, audit.Origin, uuid.UUID, string) (identity.Departure, error) {
+	return identity.Departure{}, s.fail
+}
+
+func (s *signer) FinishSignOn(context.Context, audit.Origin, identity.Return) (identity.Tokens, string, error) {
+	return identity.Tokens{}, "", s.fail
 }
 
 func (s *signer) JWKS(context.Context) ([]byte, error) { return []byte(`{"keys":[]}`), nil }

@@ -25,7 +25,7 @@ var everyRoute = []struct {
 	{"DELETE", "/graphql", "owner", 405, true}, {"GET", "/graphql/x", "", 404, true}, {"POST", "/graphql/", "", 404, true},
 	{"GET", "/auth/sign-in", "", 405, true}, {"POST", "/auth/sign-in", "", 415, true}, {"GET", "/auth/options", "", 200, true},
 	{"POST", "/auth/options", "", 405, true}, {"GET", "/auth/refresh", "", 405, true}, {"POST", "/auth/sign-out", "", 415, true},
-	{"GET", "/auth", "", 404, true}, {"GET", "/auth/x", "", 404, true}, {"POST", "/auth/oidc/login", "", 404, true},
+	{"GET", "/auth", "", 404, true}, {"GET", "/auth/x", "", 404, true}, {"POST", "/auth/oidc/login", "", 405, true}, {"GET", "/auth/oidc/x", "", 404, true},
 	{"GET", "/oauth/token", "", 405, true}, {"POST", "/oauth/token", "", 415, true}, {"GET", "/oauth/x", "", 404, true},
 	{"GET", "/downloads", "", 404, true}, {"GET", "/downloads/exports/1", "", 404, true},
 	{"GET", "/.well-known/jwks.json", "", 200, true}, {"PUT", "/.well-known/jwks.json", "", 405, true}, {"GET", "/.well-known/security.txt", "", 404, true},

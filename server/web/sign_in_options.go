@@ -3,6 +3,8 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+
+	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
 // Demo is what the sign-in page shows in demo mode.
@@ -21,15 +23,29 @@ type DemoAccount struct {
 	Sees string `json:"sees"`
 }
 
+// listedProvider is an identity provider to sign in by.
+type listedProvider struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
 // signInOptions tells the sign-in page what to offer.
 func (d *door) signInOptions(w http.ResponseWriter, r *http.Request) {
 	if !d.reading(w, r) {
 		return
 	}
+	listed, err := d.Identity.ListedProviders(r.Context())
+	if err != nil {
+		d.note(r.Context(), fault.From(err), nil) // the page works without them
+	}
+	providers := make([]listedProvider, len(listed))
+	for i, provider := range listed {
+		providers[i] = listedProvider{provider.ID.String(), provider.Name}
+	}
 	body, err := json.Marshal(struct {
-		IdentityProviders []struct{} `json:"identityProviders"`
-		Demo              *Demo      `json:"demo"`
-	}{[]struct{}{}, d.Demo})
+		IdentityProviders []listedProvider `json:"identityProviders"`
+		Demo              *Demo            `json:"demo"`
+	}{providers, d.Demo})
 	if err != nil {
 		d.refuse(w, r, err)
 		return

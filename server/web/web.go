@@ -23,6 +23,7 @@ import (
 
 // Identity says who is asking; identity.Service does.
 type Identity interface {
+	SingleSignOn
 	SignIn(ctx context.Context, origin audit.Origin, email, password string, tenantID uuid.UUID) (identity.Tokens, error)
 	Refresh(ctx context.Context, origin audit.Origin, refreshToken string) (identity.Tokens, error)
 	SignOut(ctx context.Context, origin audit.Origin, refreshToken string) error
@@ -110,7 +111,9 @@ func (d *door) route(app *app) {
 	handle("/auth/sign-in", d.timed(d.ownPage(d.signIn)))
 	handle("/auth/refresh", d.timed(d.ownPage(d.refresh)))
 	handle("/auth/sign-out", d.timed(d.ownPage(d.signOut)))
-	handle("/auth/options", d.signInOptions)
+	handle("/auth/options", d.timed(d.signInOptions))
+	handle("/auth/oidc/login", d.timed(d.beginSignOn))
+	handle("/auth/oidc/callback", d.timed(d.finishSignOn))
 	handle("/oauth/token", d.timed(d.clientToken))
 	handle("/.well-known/jwks.json", d.timed(d.jwks))
 	handle("/schema.graphql", d.schemaFile())

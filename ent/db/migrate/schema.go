@@ -179,6 +179,49 @@ var (
 			},
 		},
 	}
+	// IdentityProvidersColumns holds the columns for the "identity_providers" table.
+	IdentityProvidersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString},
+		{Name: "issuer", Type: field.TypeString},
+		{Name: "client_id", Type: field.TypeString},
+		{Name: "sealed_secret", Type: field.TypeBytes, Nullable: true},
+		{Name: "audiences", Type: field.TypeJSON},
+		{Name: "provisioning", Type: field.TypeString, Default: "INVITED"},
+		{Name: "listed", Type: field.TypeBool, Default: false},
+		{Name: "roles_claim", Type: field.TypeString, Default: ""},
+		{Name: "role_mapping", Type: field.TypeJSON},
+		{Name: "status", Type: field.TypeString, Default: "ACTIVE"},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+	}
+	// IdentityProvidersTable holds the schema information for the "identity_providers" table.
+	IdentityProvidersTable = &schema.Table{
+		Name:       "identity_providers",
+		Columns:    IdentityProvidersColumns,
+		PrimaryKey: []*schema.Column{IdentityProvidersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "identity_providers_tenants_tenant",
+				Columns:    []*schema.Column{IdentityProvidersColumns[13]},
+				RefColumns: []*schema.Column{TenantsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "identityprovider_issuer",
+				Unique:  true,
+				Columns: []*schema.Column{IdentityProvidersColumns[2]},
+			},
+			{
+				Name:    "identityprovider_tenant_id",
+				Unique:  false,
+				Columns: []*schema.Column{IdentityProvidersColumns[13]},
+			},
+		},
+	}
 	// RolesColumns holds the columns for the "roles" table.
 	RolesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -254,7 +297,9 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "claimed", Type: field.TypeJSON, Nullable: true},
 		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "provider_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// SessionsTable holds the schema information for the "sessions" table.
 	SessionsTable = &schema.Table{
@@ -264,8 +309,14 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "sessions_users_user",
-				Columns:    []*schema.Column{SessionsColumns[9]},
+				Columns:    []*schema.Column{SessionsColumns[10]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "sessions_identity_providers_provider",
+				Columns:    []*schema.Column{SessionsColumns[11]},
+				RefColumns: []*schema.Column{IdentityProvidersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 		},
@@ -273,7 +324,7 @@ var (
 			{
 				Name:    "session_user_id",
 				Unique:  false,
-				Columns: []*schema.Column{SessionsColumns[9]},
+				Columns: []*schema.Column{SessionsColumns[10]},
 			},
 			{
 				Name:    "session_expires_at",
@@ -386,6 +437,51 @@ var (
 			},
 		},
 	}
+	// UserIdentitiesColumns holds the columns for the "user_identities" table.
+	UserIdentitiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "provider_id", Type: field.TypeUUID},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// UserIdentitiesTable holds the schema information for the "user_identities" table.
+	UserIdentitiesTable = &schema.Table{
+		Name:       "user_identities",
+		Columns:    UserIdentitiesColumns,
+		PrimaryKey: []*schema.Column{UserIdentitiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "user_identities_identity_providers_provider",
+				Columns:    []*schema.Column{UserIdentitiesColumns[3]},
+				RefColumns: []*schema.Column{IdentityProvidersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "user_identities_users_user",
+				Columns:    []*schema.Column{UserIdentitiesColumns[4]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "useridentity_provider_id_subject",
+				Unique:  true,
+				Columns: []*schema.Column{UserIdentitiesColumns[3], UserIdentitiesColumns[1]},
+			},
+			{
+				Name:    "useridentity_provider_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{UserIdentitiesColumns[3], UserIdentitiesColumns[4]},
+			},
+			{
+				Name:    "useridentity_user_id",
+				Unique:  false,
+				Columns: []*schema.Column{UserIdentitiesColumns[4]},
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		APIClientsTable,
@@ -394,6 +490,7 @@ var (
 		GroupsTable,
 		GroupMembersTable,
 		GroupPermissionsTable,
+		IdentityProvidersTable,
 		RolesTable,
 		RoleAssignmentsTable,
 		SessionsTable,
@@ -401,6 +498,7 @@ var (
 		SigningKeysTable,
 		TenantsTable,
 		UsersTable,
+		UserIdentitiesTable,
 	}
 )
 
@@ -410,6 +508,7 @@ func init() {
 	GroupMembersTable.ForeignKeys[0].RefTable = GroupsTable
 	GroupMembersTable.ForeignKeys[1].RefTable = UsersTable
 	GroupPermissionsTable.ForeignKeys[0].RefTable = GroupsTable
+	IdentityProvidersTable.ForeignKeys[0].RefTable = TenantsTable
 	RoleAssignmentsTable.ForeignKeys[0].RefTable = UsersTable
 	RoleAssignmentsTable.ForeignKeys[1].RefTable = APIClientsTable
 	RoleAssignmentsTable.ForeignKeys[2].RefTable = RolesTable
@@ -418,6 +517,9 @@ func init() {
 		"role_assignments_holder": "num_nonnulls(user_id, client_id) = 1",
 	}
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
+	SessionsTable.ForeignKeys[1].RefTable = IdentityProvidersTable
 	TenantsTable.ForeignKeys[0].RefTable = TenantsTable
 	UsersTable.ForeignKeys[0].RefTable = TenantsTable
+	UserIdentitiesTable.ForeignKeys[0].RefTable = IdentityProvidersTable
+	UserIdentitiesTable.ForeignKeys[1].RefTable = UsersTable
 }

@@ -30,6 +30,9 @@ type GroupMember func(*sql.Selector)
 // GroupPermission is the predicate function for grouppermission builders.
 type GroupPermission func(*sql.Selector)
 
+// IdentityProvider is the predicate function for identityprovider builders.
+type IdentityProvider func(*sql.Selector)
+
 // Pending is the predicate function for pending builders.
 type Pending func(*sql.Selector)
 
@@ -53,3 +56,6 @@ type Tenant func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
+
+// UserIdentity is the predicate function for useridentity builders.
+type UserIdentity func(*sql.Selector)

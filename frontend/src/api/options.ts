@@ -8,9 +8,14 @@ export interface DemoAccount {
   sees: string;
 }
 
+export interface IdentityProvider {
+  id: string;
+  name: string;
+}
+
 /** What the sign-in page offers. */
 export interface SignInOptions {
-  identityProviders: unknown[];
+  identityProviders: IdentityProvider[];
   demo: { password: string; accounts: DemoAccount[] } | null;
 }
 

@@ -7,10 +7,10 @@ import { returnAddress } from "./returnAddress";
 /** Goes back to where one came from, also when another tab signed in. */
 export function SignInRoute() {
   const router = useRouter();
-  const { return: back } = useSearch({ from: "/sign-in" });
+  const { return: back, error } = useSearch({ from: "/sign-in" });
   const goBack = useCallback(() => {
     router.history.replace(returnAddress(back));
   }, [router, back]);
   useEffect(() => session.subscribe(() => session.getState() === "active" && goBack()), [goBack]);
-  return <SignInPage onSignedIn={goBack} />;
+  return <SignInPage onSignedIn={goBack} back={returnAddress(back)} refused={error} />;
 }

@@ -23,7 +23,10 @@ const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: ({ return: back }): { return?: string } => (typeof back === "string" ? { return: back } : {}),
+  validateSearch: ({ return: back, error }): { return?: string; error?: string } => ({
+    ...(typeof back === "string" ? { return: back } : {}),
+    ...(typeof error === "string" ? { error } : {}),
+  }),
   beforeLoad: async ({ search }) => {
     if ((await session.start()) === "active") {
       throw redirect({ href: returnAddress(search.return) });

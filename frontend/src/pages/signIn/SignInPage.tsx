@@ -1,15 +1,16 @@
 import { Divider, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
-import { type SignInOptions, signInOptions } from "../../api/options";
 import { useT } from "../../lib/language/language";
 import { LanguageMenu } from "../../ui/frame/LanguageMenu";
 import { Mark } from "../../ui/frame/Mark";
 import { ThemeMenu } from "../../ui/frame/ThemeMenu";
 import { useTitle } from "../../ui/title";
 import { DemoAccounts } from "./DemoAccounts";
+import { IdentityProviders } from "./IdentityProviders";
+import { ProviderFault } from "./ProviderFault";
 import { SignInFault } from "./SignInFault";
 import { SignInForm } from "./SignInForm";
 import { useSignIn } from "./useSignIn";
+import { useSignInOptions } from "./useSignInOptions";
 
 const useStyles = makeStyles({
   page: {
@@ -66,15 +67,19 @@ const useStyles = makeStyles({
   demoWords: { paddingInline: tokens.spacingHorizontalM },
 });
 
-export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+interface Props {
+  onSignedIn: () => void;
+  /** Where to go on afterwards. */
+  back: string;
+  /** Why a sign-in by an identity provider ended here. */
+  refused: string | undefined;
+}
+
+export function SignInPage({ onSignedIn, back, refused }: Props) {
   const styles = useStyles();
   const t = useT();
   useTitle(t("signIn:title"));
-  const [options, setOptions] = useState<SignInOptions>();
-  useEffect(() => {
-    // Without them the form stands alone; what is wrong with the server shows at signing in.
-    signInOptions().then(setOptions, () => undefined);
-  }, []);
+  const options = useSignInOptions();
   const demo = options?.demo;
   const { signIn, busy, fault, waitSeconds } = useSignIn(onSignedIn);
   return (
@@ -94,7 +99,9 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
               <h1 className={styles.h1}>{t("signIn:title")}</h1>
               <Text className={styles.quiet}>{t("signIn:claim")}</Text>
             </div>
+            {refused && <ProviderFault code={refused} />}
             <SignInForm onSignedIn={onSignedIn} />
+            <IdentityProviders providers={options?.identityProviders ?? []} back={back} />
           </div>
           {demo && (
             <section className={mergeClasses(styles.side, styles.demo)} aria-labelledby="demo-accounts">

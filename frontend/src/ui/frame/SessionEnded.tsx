@@ -8,7 +8,9 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useT } from "../../lib/language/language";
+import { IdentityProviders } from "../../pages/signIn/IdentityProviders";
 import { SignInForm } from "../../pages/signIn/SignInForm";
+import { useSignInOptions } from "../../pages/signIn/useSignInOptions";
 
 const useStyles = makeStyles({
   surface: { maxWidth: "440px" },
@@ -20,6 +22,8 @@ const useStyles = makeStyles({
 export default function SessionEnded() {
   const styles = useStyles();
   const t = useT();
+  const options = useSignInOptions();
+  const { pathname, search } = window.location;
   return (
     <Dialog open modalType="alert">
       <DialogSurface className={styles.surface}>
@@ -28,6 +32,7 @@ export default function SessionEnded() {
           <DialogContent className={styles.content}>
             <p className={styles.text}>{t("frame:ended.text")}</p>
             <SignInForm />
+            <IdentityProviders providers={options?.identityProviders ?? []} back={pathname + search} />
           </DialogContent>
         </DialogBody>
       </DialogSurface>

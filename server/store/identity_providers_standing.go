@@ -1,0 +1,70 @@
+package store
+
+import (
+	"encoding/json"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/directory"
+)
+
+// bySomeProvider says that no identity provider opened a session s, or one that
+// is still active.
+const bySomeProvider = `(s.provider_id IS NULL OR EXISTS (SELECT` + activeProviders + ` AND p.id = s.provider_id))`
+
+// claimedBy is what the mapping of a provider p makes of claimed values, a
+// jsonb array, and whose provider it is.
+const claimedBy = `json_build_object('tenant', p.tenant_id, 'roles', (SELECT coalesce(json_agg(json_build_object(
+		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'permissions', r.permissions, 'scoped', r.scoped_by_groups,
+		'on', r.assignable_on) ORDER BY r.name, r.id), '[]')
+	FROM roles r WHERE r.id::text IN (SELECT p.role_mapping ->> v FROM jsonb_array_elements_text(claimed) v)))`
+
+// claimedInSession is claimedBy for the session $2; NULL where no provider
+// opened it.
+const claimedInSession = `(SELECT ` + claimedBy + ` FROM sessions s JOIN identity_providers p ON p.id = s.provider_id WHERE s.id = $2)`
+
+// identityStanding is userStanding for a token of a provider $2, with its
+// subject $4 and what it claims $5.
+const identityStanding = `SELECT
+	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT` + activeProviders + ` AND p.id = $2),
+	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
+	` + userHeld + `,
+	(SELECT ` + claimedBy + ` FROM identity_providers p, (SELECT to_jsonb($5::text[]) AS claimed) c WHERE p.id = $2)
+	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id
+	JOIN user_identities i ON i.user_id = u.id AND i.provider_id = $2 AND i.subject = $4 WHERE u.id = $1`
+
+// argumentsOf are the arguments of the statement that reads a subject.
+func argumentsOf(subject directory.Subject, known int64) []any {
+	if of := subject.Identity; of != nil {
+		return []any{subject.ID, of.ProviderID, known, of.Subject, pq.Array(of.Claimed)}
+	}
+	return []any{subject.ID, subject.SessionID, known}
+}
+
+// claim reads what a provider claims of a viewer, if one does.
+func claim(into *directory.Standing, text []byte) error {
+	if text == nil {
+		return nil
+	}
+	var said struct {
+		Tenant uuid.UUID
+		Roles  []struct {
+			ID              uuid.UUID
+			Name            string
+			Builtin, Scoped bool
+			Permissions     []access.Permission
+			On              []access.TenantKind
+		}
+	}
+	if err := json.Unmarshal(text, &said); err != nil {
+		return err
+	}
+	into.VouchedBy = said.Tenant
+	for _, role := range said.Roles {
+		into.Claimed = append(into.Claimed, access.Role{ID: role.ID, Name: role.Name, Builtin: role.Builtin,
+			Permissions: role.Permissions, ScopedByGroups: role.Scoped, On: role.On})
+	}
+	return nil
+}
