@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/trailkeeper/trailkeeper/graph"
@@ -48,7 +49,7 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 		panic(err)
 	}
 	a.directory.SetProviderSecrets(a.identity)
-	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
+	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
 		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 		Clock:    func() time.Time { return now }}
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: a.resolver}))
@@ -78,7 +79,11 @@ func (a *api) ask(t testing.TB, subject directory.Subject, query string, variabl
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Subject: subject, Rights: rights, Origin: origin}))
+	from := origin
+	if subject.SessionID != uuid.Nil {
+		from.SessionID = subject.SessionID.String()
+	}
+	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Subject: subject, Rights: rights, Origin: from}))
 	op, errs := a.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if errs != nil {
 		t.Fatal(errs)
