@@ -332,3 +332,17 @@ func (h *signOnHouse) signOnIfAny(b *webBrowser, provider uuid.UUID, account str
 	}
 	return h.finish(b, b.signOnAt(away, h.back(), account))
 }
+
+// TestOwnPath: whatever is asked for, the browser stays here.
+func TestOwnPath(t *testing.T) {
+	for asked, want := range map[string]string{
+		"/": "/", "/audit?time=7d&q=a%20b": "/audit?time=7d&q=a%20b", "/events/1#x": "/events/1#x", "": "/", "audit": "/",
+		"//evil.example": "/", "/\\evil.example": "/", "\\\\evil.example": "/", "https://evil.example": "/", "javascript:alert(1)": "/",
+		"/\t/evil.example": "/", "/\n/evil.example": "/", "///evil.example": "/", "/auth/sign-out": "/", "/sign-in?return=/": "/",
+		"/%2F/evil.example": "/%2F/evil.example", "/%zz": "/", "/" + strings.Repeat("x", 1500): "/", "/a\x00": "/", " /audit": "/",
+	} {
+		if got := ownPath(asked); got != want {
+			t.Errorf("%q: %q, want %q", asked, got, want)
+		}
+	}
+}
