@@ -17,7 +17,7 @@ export interface RunningServer {
 }
 
 /** Serves the demo on a port and in a directory of its own; ready when it answers. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const directory = await mkdtemp(join(tmpdir(), "trailkeeper-e2e-"));
   const address = `127.0.0.1:${await freePort()}`;
   const server = spawn(program, ["serve", "--demo"], {
@@ -26,6 +26,7 @@ export async function startServer(): Promise<RunningServer> {
       TRAILKEEPER_DATA_DIR: directory,
       TRAILKEEPER_LISTEN: address,
       TRAILKEEPER_OPERATIONS_LISTEN: "",
+      ...settings,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -76,12 +76,14 @@ func (s *Service) SetProviderSecrets(secrets ProviderSecrets) { s.secrets = secr
 
 // providerTx is what changes of identity providers need of a transaction.
 type providerTx interface {
-	// FindProvider reads a provider, or nil.
+	// FindProvider reads a provider without its roles, or nil.
 	FindProvider(ctx context.Context, id uuid.UUID) (*IdentityProvider, error)
 	// AddProvider adds a provider; false where its issuer is configured already.
 	AddProvider(ctx context.Context, provider IdentityProvider, at time.Time) (bool, error)
 	KeepProvider(ctx context.Context, provider IdentityProvider, at time.Time) error
 	RemoveProvider(ctx context.Context, id uuid.UUID) error
+	// MappingOf reads the roles of a provider.
+	MappingOf(ctx context.Context, id uuid.UUID) ([]ClaimedRole, error)
 	// RolesByID reads roles; those that are not there are left out.
 	RolesByID(ctx context.Context, ids []uuid.UUID) ([]access.Role, error)
 	// HeldWithin reads what users of a partner's tenants hold, without repeats:

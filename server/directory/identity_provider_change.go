@@ -110,7 +110,10 @@ func (c *change) provider(ctx context.Context, text string) (IdentityProvider, e
 	if !c.rights.Scope(access.UserManage).Contains(at) || !c.rights.Scope(access.RoleManage).Contains(at) {
 		return IdentityProvider{}, missing(field, "identity provider")
 	}
-	_, err = c.trusting(ctx, field, found.TenantID.String())
+	if _, err := c.trusting(ctx, field, found.TenantID.String()); err != nil {
+		return IdentityProvider{}, err
+	}
+	found.RoleMapping, err = c.MappingOf(ctx, found.ID)
 	return *found, err
 }
 

@@ -2,8 +2,9 @@
 //
 // It owns sign-in by password, sessions and their refresh tokens, access
 // tokens (issued here, verified here, their keys published as a JWK set), the
-// tokens of API clients, the delays that slow down guessing, and the first
-// Owner of an installation. Every sign-in, done or failed, sign-out, revoked
+// tokens of API clients, single sign-on by OpenID providers and the tokens of
+// those (oidc_*.go), the delays that slow down guessing, and the first Owner of
+// an installation. Every sign-in, done or failed, sign-out, revoked
 // session, token of an API client and change of key is an event of the trail;
 // a change and its event commit together.
 //

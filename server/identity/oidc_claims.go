@@ -83,7 +83,10 @@ func (p *Provider) claimed(claims foreignClaims) []string {
 // at returns the claim with a name; one with dots may be nested, as in
 // realm_access.roles.
 func (c foreignClaims) at(name string) any {
-	if value, ok := c[name]; ok || name == "" {
+	if name == "" {
+		return nil
+	}
+	if value, ok := c[name]; ok {
 		return value
 	}
 	var value any = map[string]any(c)

@@ -51,9 +51,6 @@ func (s *Service) enterBy(ctx context.Context, tx Tx, tree *access.Tree, try *si
 	if err := tx.AddSession(ctx, session); err != nil {
 		return Tokens{}, refusal{}, err
 	}
-	if err := tx.Uncount(ctx, try.counters); err != nil {
-		return Tokens{}, refusal{}, err
-	}
 	var drafts []audit.Draft
 	for _, note := range entry.notes(try.origin, session) {
 		draft, err := s.trail.Compose(ctx, tree, note)
@@ -79,6 +76,20 @@ func (s *Service) mayEnter(user User) refusal {
 		return demoRefused
 	}
 	return refusal{}
+}
+
+// vouched reports whether a session was opened by no provider, or by one that
+// still speaks for the user.
+func (s *Service) vouched(ctx context.Context, session *Session) (bool, error) {
+	if session == nil || session.ProviderID == uuid.Nil {
+		return true, nil
+	}
+	provider, err := s.provider(ctx, session.ProviderID)
+	if err != nil || provider == nil {
+		return false, err
+	}
+	tree, err := s.trees.Tree(ctx)
+	return err == nil && isUnder(tree, session.User.TenantID, provider.TenantID), err
 }
 
 // isUnder reports whether a tenant is the top or stands under it now.

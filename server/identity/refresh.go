@@ -23,6 +23,9 @@ func (s *Service) Refresh(ctx context.Context, origin audit.Origin, text string)
 	if err != nil {
 		return Tokens{}, err
 	}
+	if vouched, err := s.vouched(ctx, session); err != nil || !vouched {
+		return Tokens{}, orRefused(err)
+	}
 	worth := s.worth(session, token)
 	if worth == current {
 		if session, worth, err = s.replace(ctx, token); err != nil {

@@ -29,8 +29,8 @@ func (d Directory) IdentityProviders(ctx context.Context, tree *access.Tree, sco
 	var found []directory.IdentityProvider
 	for _, row := range rows {
 		if at, ok := tree.Place(row.TenantID); ok && scope.Contains(at) {
-			provider, err := managedProvider(ctx, d.ent, row)
-			if err != nil {
+			provider := managedProvider(row)
+			if provider.RoleMapping, err = claimedRoles(ctx, d.ent, row.RoleMapping); err != nil {
 				return nil, asFault(err)
 			}
 			found = append(found, provider)
@@ -39,7 +39,7 @@ func (d Directory) IdentityProviders(ctx context.Context, tree *access.Tree, sco
 	return found, nil
 }
 
-// FindProvider reads a provider, or nil.
+// FindProvider reads a provider without its roles, or nil.
 func (t directoryTx) FindProvider(ctx context.Context, id uuid.UUID) (*directory.IdentityProvider, error) {
 	row, err := t.ent.IdentityProvider.Get(ctx, id)
 	if entdb.IsNotFound(err) {
@@ -48,37 +48,53 @@ func (t directoryTx) FindProvider(ctx context.Context, id uuid.UUID) (*directory
 	if err != nil {
 		return nil, err
 	}
-	provider, err := managedProvider(ctx, t.ent, row)
-	return &provider, err
+	provider := managedProvider(row)
+	return &provider, nil
 }
 
-func managedProvider(ctx context.Context, db *entdb.Client, row *entdb.IdentityProvider) (directory.IdentityProvider, error) {
+// MappingOf reads the roles of a provider.
+func (t directoryTx) MappingOf(ctx context.Context, id uuid.UUID) ([]directory.ClaimedRole, error) {
+	row, err := t.ent.IdentityProvider.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return claimedRoles(ctx, t.ent, row.RoleMapping)
+}
+
+func managedProvider(row *entdb.IdentityProvider) directory.IdentityProvider {
 	provider := directory.IdentityProvider{ID: row.ID, TenantID: row.TenantID, Name: row.Name, Issuer: row.Issuer,
 		ClientID: row.ClientID, Audiences: row.Audiences, Provisioning: directory.IdentityProvisioning(row.Provisioning),
-		Listed: row.Listed, RolesClaim: row.RolesClaim, RoleMapping: []directory.ClaimedRole{}, Status: directory.IdentityProviderStatus(row.Status)}
+		Listed: row.Listed, RolesClaim: row.RolesClaim, Status: directory.IdentityProviderStatus(row.Status)}
 	if row.SealedSecret != nil {
 		provider.SealedSecret = *row.SealedSecret
 	}
+	return provider
+}
+
+// claimedRoles reads the roles that a mapping leads to, by value; a role that is
+// there no more is left out.
+func claimedRoles(ctx context.Context, db *entdb.Client, mapping map[string]string) ([]directory.ClaimedRole, error) {
 	var ids []uuid.UUID
-	for _, text := range row.RoleMapping {
+	for _, text := range mapping {
 		id, err := uuid.Parse(text)
 		if err != nil {
-			return provider, err
+			return nil, err
 		}
 		ids = append(ids, id)
 	}
 	roles, err := rolesByID(ctx, db, ids)
 	if err != nil {
-		return provider, err
+		return nil, err
 	}
-	for _, value := range slices.Sorted(maps.Keys(row.RoleMapping)) {
+	found := []directory.ClaimedRole{}
+	for _, value := range slices.Sorted(maps.Keys(mapping)) {
 		for _, role := range roles {
-			if role.ID.String() == row.RoleMapping[value] {
-				provider.RoleMapping = append(provider.RoleMapping, directory.ClaimedRole{Value: value, Role: role})
+			if role.ID.String() == mapping[value] {
+				found = append(found, directory.ClaimedRole{Value: value, Role: role})
 			}
 		}
 	}
-	return provider, nil
+	return found, nil
 }
 
 // RolesByID reads roles; those that are not there are left out.

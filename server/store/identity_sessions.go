@@ -13,7 +13,7 @@ import (
 
 const findSession = `SELECT s.id, s.token_hash, s.replaced_hash, s.replaced_at,
 	coalesce(s.ip_address, ''), coalesce(s.user_agent, ''), s.created_at, s.expires_at, s.ended_at,
-	` + bySomeProvider + `, ` + userColumns + `
+	coalesce(s.provider_id, '00000000-0000-0000-0000-000000000000'), ` + userColumns + `
 	FROM sessions s JOIN users u ON u.id = s.user_id JOIN tenants t ON t.id = u.tenant_id WHERE s.id = $1`
 
 // Session reads a session with its user, or nil. Faults: Unavailable.
@@ -30,16 +30,14 @@ func (t identityTx) LockSession(ctx context.Context, id uuid.UUID) (*identity.Se
 func sessionOf(row *sql.Row) (*identity.Session, error) {
 	var s identity.Session
 	var replacedAt, endedAt *time.Time
-	var vouched bool
 	err := row.Scan(append([]any{&s.ID, &s.TokenHash, &s.ReplacedHash, &replacedAt,
-		&s.IPAddress, &s.UserAgent, &s.CreatedAt, &s.ExpiresAt, &endedAt, &vouched}, userFields(&s.User)...)...)
+		&s.IPAddress, &s.UserAgent, &s.CreatedAt, &s.ExpiresAt, &endedAt, &s.ProviderID}, userFields(&s.User)...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	s.User.Active = s.User.Active && vouched
 	if replacedAt != nil {
 		s.ReplacedAt = *replacedAt
 	}

@@ -117,7 +117,7 @@ func TestSignOnCookies(t *testing.T) {
 func TestSignOnRefused(t *testing.T) {
 	h := newSignOnHouse(t)
 	accounts := map[string]any{
-		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"),
+		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"), "gone": verifiedAs("gone@contoso.example"),
 		"liar":     map[string]any{"email": "ann@contoso.example", "email_verified": false},
 		"silent":   map[string]any{"email": "ann@contoso.example"},
 		"nameless": map[string]any{"name": "Ann"},
@@ -130,6 +130,8 @@ func TestSignOnRefused(t *testing.T) {
 	h.user(h.fabrikam, "owner@fabrikam.example")
 	off := h.user(h.contoso, "off@contoso.example")
 	h.exec(`UPDATE users SET status = 'DISABLED' WHERE id = $1`, off)
+	h.user(h.organization, "gone@contoso.example")
+	h.exec(`UPDATE tenants SET status = 'DELETED' WHERE id = $1`, h.organization)
 
 	change := func(address, name, value string) string {
 		u, _ := url.Parse(address)
@@ -179,6 +181,7 @@ func TestSignOnRefused(t *testing.T) {
 		"an unverified e-mail":                {"EMAIL_UNVERIFIED", "DENIED", as("liar")},
 		"an e-mail of which that is not said": {"EMAIL_UNVERIFIED", "DENIED", as("silent")},
 		"a disabled user":                     {"DISABLED", "DENIED", as("off")},
+		"a user of a deleted tenant":          {"DISABLED", "DENIED", as("gone")},
 	} {
 		h.exec(`DELETE FROM sign_in_failures`) // attempts from one address are counted
 		h.late.Store(int64(time.Minute))
@@ -229,6 +232,42 @@ func TestSignOnOnce(t *testing.T) {
 	thief.Jar.SetCookies(mustParse(h.back()), kept) // with the cookie of then, too
 	if at := h.finish(thief, callback); !strings.HasPrefix(at, "/sign-in?error=CODE_REFUSED") {
 		t.Errorf("replayed with the cookie: at %s", at)
+	}
+}
+
+// TestSignOnIsCounted: attempts from one address are counted as those by
+// password are, a success takes back itself only, and a flood leaves one event a
+// minute.
+func TestSignOnIsCounted(t *testing.T) {
+	h := newSignOnHouse(t)
+	p := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example")})
+	provider := h.trust(p, h.contoso, identity.JustInTime, nil)
+	failures := func() string {
+		return h.text(`SELECT coalesce(sum(failures), 0)::text FROM sign_in_failures WHERE id LIKE 'address:%'`)
+	}
+	b := newBrowser(t)
+	for range 3 {
+		h.finish(b, h.back()+"?state=x&code=y")
+	}
+	if got := failures(); got != "3" {
+		t.Errorf("%s failures after three", got)
+	}
+	for range 2 {
+		if at := h.signOn(newBrowser(t), provider, "ann", "/"); at != "/" || failures() != "3" {
+			t.Errorf("at %s, %s failures after a success", at, failures())
+		}
+	}
+	for range 30 {
+		h.finish(b, h.back()+"?state=x&code=y")
+	}
+	if at := h.finish(b, h.back()+"?state=x&code=y"); at != "/sign-in?error=BLOCKED" {
+		t.Errorf("after thirty: at %s", at)
+	}
+	if at := h.signOnIfAny(newBrowser(t), provider, "ann"); at != "/sign-in?error=BLOCKED" {
+		t.Errorf("signing in: at %s", at)
+	}
+	if n, blocked := h.events("sign_in.failed"), h.text(`SELECT count(*) FROM audit_events WHERE error_code = 'BLOCKED'`); n > 25 || blocked > "2" {
+		t.Errorf("%d events, %s of them of blocked ones", n, blocked)
 	}
 }
 
@@ -316,6 +355,9 @@ func TestSessionOfProvider(t *testing.T) {
 				}
 			}
 			h.pass(3 * time.Second)
+			if status, body := h.post(b, "/auth/refresh", "", ""); status != 401 {
+				t.Errorf("refreshed afterwards: %d %s", status, body)
+			}
 			if at := h.signOnIfAny(newBrowser(t), provider, "ann"); !strings.HasPrefix(at, "/sign-in?error=") {
 				t.Errorf("signed in again: %s", at)
 			}
@@ -331,4 +373,18 @@ func (h *signOnHouse) signOnIfAny(b *webBrowser, provider uuid.UUID, account str
 		return ours
 	}
 	return h.finish(b, b.signOnAt(away, h.back(), account))
+}
+
+// TestOwnPath: whatever is asked for, the browser stays here.
+func TestOwnPath(t *testing.T) {
+	for asked, want := range map[string]string{
+		"/": "/", "/audit?time=7d&q=a%20b": "/audit?time=7d&q=a%20b", "/events/1#x": "/events/1#x", "": "/", "audit": "/",
+		"//evil.example": "/", "/\\evil.example": "/", "\\\\evil.example": "/", "https://evil.example": "/", "javascript:alert(1)": "/",
+		"/\t/evil.example": "/", "/\n/evil.example": "/", "///evil.example": "/", "/auth/sign-out": "/", "/sign-in?return=/": "/",
+		"/%2F/evil.example": "/%2F/evil.example", "/%zz": "/", "/" + strings.Repeat("x", 1500): "/", "/a\x00": "/", " /audit": "/",
+	} {
+		if got := ownPath(asked); got != want {
+			t.Errorf("%q: %q, want %q", asked, got, want)
+		}
+	}
 }

@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
+  or: { flexGrow: 0 },
   button: { width: "100%", minHeight: "40px", height: "auto", overflowWrap: "anywhere" },
 });
 
@@ -23,7 +24,7 @@ export function IdentityProviders({ providers, back }: { providers: readonly Ide
   }
   return (
     <>
-      <Divider>{t("signIn:or")}</Divider>
+      <Divider className={styles.or}>{t("signIn:or")}</Divider>
       <ul className={styles.list}>
         {providers.map(({ id, name }) => (
           <li key={id}>
