@@ -23,6 +23,9 @@ type By struct {
 type Tx interface {
 	reader
 	tenantTx
+	userTx
+	assignmentTx
+	roleTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error
