@@ -5,10 +5,15 @@ package model
 import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
 type Node interface {
 	IsNode()
+}
+
+type DeleteRolePayload struct {
+	DeletedID string `json:"deletedId"`
 }
 
 type Mutation struct {
@@ -26,6 +31,14 @@ type RecordAuditEventsPayload struct {
 	Rejected   int            `json:"rejected"`
 }
 
+type RolePayload struct {
+	Role *access.Role `json:"role"`
+}
+
 type TenantPayload struct {
 	Tenant *access.Tenant `json:"tenant"`
+}
+
+type UserPayload struct {
+	User *directory.User `json:"user"`
 }
