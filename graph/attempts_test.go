@@ -111,10 +111,10 @@ func TestAttempts(t *testing.T) {
 }
 
 // mutate calls a mutation whose one argument is its input.
-func (o *office) mutate(t *testing.T, who directory.Subject, mutation string, input map[string]any) answer {
+func (a *api) mutate(t *testing.T, who directory.Subject, mutation string, input map[string]any) answer {
 	t.Helper()
 	kind := generated.NewExecutableSchema(generated.Config{}).Schema().Mutation.Fields.ForName(mutation).Arguments[0].Type
-	return o.ask(t, who, fmt.Sprintf(`mutation($input: %s) { %s(input: $input) { __typename } }`, kind, mutation), map[string]any{"input": input})
+	return a.ask(t, who, fmt.Sprintf(`mutation($input: %s) { %s(input: $input) { __typename } }`, kind, mutation), map[string]any{"input": input})
 }
 
 // attempts reads what was recorded of the mutations, the first one first.

@@ -42,7 +42,7 @@ func newPeople(t *testing.T, seed uint64) *people {
 	}
 	p.db = storetest.New(t)
 	w.install(t, p.db)
-	p.api = newAPI(p.db, worldNow)
+	p.api = newAPI(p.db, w.events[0].OccurredAt) // where install left a partition
 	p.addRoles(t)
 	for _, u := range w.users {
 		p.names[u.id] = pick(w.random, []string{"Ann", "ann", "Änne – Berg", "ÄNNE - berg", "Ｂerg", "Øystein", "100% _", "Ann\u00a0Berg", "ﬁnn", "Zoë"}) +
