@@ -47,6 +47,7 @@ func TestPeopleAgainstOracle(t *testing.T) {
 				continue
 			}
 			compare("roles", p.api.list(t, viewer.subject(), rolesQuery, map[string]any{"first": size()}, "roles"), p.expectRoles(viewer))
+			compare("assignments", p.assignments(t, viewer), p.expectAssignments(viewer))
 			for range 20 {
 				f := p.userFilter()
 				compare(fmt.Sprint("users ", f), p.api.list(t, viewer.subject(), usersQuery,
@@ -94,6 +95,33 @@ func (p *people) expectUsers(viewer worldUser, f map[string]any) []string {
 func (p *people) expectRoles(viewer worldUser) []string {
 	found := slices.DeleteFunc(slices.Clone(p.roles), func(r access.Role) bool { return !p.sees(viewer, r) })
 	return byName(found, func(r access.Role) string { return r.Name }, func(r access.Role) uuid.UUID { return r.ID })
+}
+
+// assignments are what the list of users says of their roles.
+func (p *people) assignments(t *testing.T, viewer worldUser) []string {
+	t.Helper()
+	got := p.api.ask(t, viewer.subject(), `{ users(first: 200) { nodes { id assignments { role { id } tenant { id } } } } }`, nil)
+	lines := []string{}
+	for _, user := range dig(got.data, "users", "nodes").([]any) {
+		for _, a := range dig(user, "assignments").([]any) {
+			lines = append(lines, fmt.Sprintf("%v %v %v", dig(user, "id"), dig(a, "role", "id"), dig(a, "tenant", "id")))
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func (p *people) expectAssignments(viewer worldUser) []string {
+	lines := []string{}
+	for _, u := range p.users {
+		for _, a := range u.assignments {
+			if p.may(viewer, access.UserRead, u.tenant) && (u.id == viewer.id || p.may(viewer, access.UserRead, a.At)) {
+				lines = append(lines, fmt.Sprintf("%v %v %v", u.id, a.Role.ID, a.At.Tenant))
+			}
+		}
+	}
+	slices.Sort(lines)
+	return lines
 }
 
 func (p *people) tenantsWith(viewer worldUser, permission access.Permission) []string {
