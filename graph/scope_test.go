@@ -37,17 +37,22 @@ type api struct {
 }
 
 func newAPI(d *storetest.Database, now time.Time) *api {
+	return newAPIOver(store.Directory{DB: d.DB}, d, now)
+}
+
+func newAPIOver(people directory.Store, d *storetest.Database, now time.Time) *api {
 	sealer := audit.NewSealer(make([]byte, 32))
 	a := &api{
 		trail: audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 	}
-	a.directory = directory.New(store.Directory{DB: d.DB}, a.trail, sealer)
+	a.directory = directory.New(people, a.trail, sealer)
 	var err error
 	a.identity, err = identity.New(store.Identity{DB: d.DB}, a.directory, a.trail, identity.Options{Issuer: "https://test.example", Audience: "test",
 		Secret: [32]byte{1}, Clock: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		panic(err)
 	}
+	a.directory.SetAccounts(a.identity)
 	a.directory.SetProviderSecrets(a.identity)
 	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
 		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),

@@ -27,6 +27,14 @@ func MayStandUnder(kind, parent TenantKind) bool {
 	return slices.Index(levels, kind) > slices.Index(levels, parent) && (kind != Partner || parent == Platform)
 }
 
+// KindsWithin returns the kinds of tenant that stand behind the same wall as a
+// partner or the platform, itself included: other partners have their own.
+func KindsWithin(kind TenantKind) []TenantKind {
+	return slices.DeleteFunc(slices.Clone(levels), func(k TenantKind) bool {
+		return k != kind && (k == Partner || !MayStandUnder(k, kind))
+	})
+}
+
 // TenantStatus is the state of a tenant. A deleted tenant keeps its place.
 type TenantStatus string
 

@@ -24,6 +24,9 @@ type Tx interface {
 	reader
 	tenantTx
 	providerTx
+	userTx
+	assignmentTx
+	roleTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error

@@ -10,9 +10,6 @@ import (
 
 	entdb "github.com/trailkeeper/trailkeeper/ent/db"
 	"github.com/trailkeeper/trailkeeper/ent/db/activity"
-	"github.com/trailkeeper/trailkeeper/ent/db/role"
-	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
-	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
@@ -25,7 +22,8 @@ var _ directory.Store = Directory{}
 
 // heldBy lists the assignments of a holder as JSON.
 const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner_id, 'tenant', a.tenant_id,
-		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'permissions', r.permissions, 'scoped', r.scoped_by_groups)
+		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'owner', r.tenant_id, 'permissions', r.permissions,
+		'scoped', r.scoped_by_groups, 'on', r.assignable_on)
 		ORDER BY r.name, a.tenant_id), '[]')
 	FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE a.`
 
@@ -125,7 +123,9 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 		ID              uuid.UUID
 		Name            string
 		Builtin, Scoped bool
+		Owner           uuid.UUID
 		Permissions     []access.Permission
+		On              []access.TenantKind
 	}
 	if err := json.Unmarshal(text, &rows); err != nil {
 		return nil, err
@@ -134,8 +134,8 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 	for i, row := range rows {
 		assignments[i] = access.Assignment{
 			At: access.Place{Partner: row.Partner, Tenant: row.Tenant},
-			Role: access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin,
-				ScopedByGroups: row.Scoped, Permissions: row.Permissions},
+			Role: access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin, TenantID: row.Owner,
+				ScopedByGroups: row.Scoped, Permissions: row.Permissions, On: row.On},
 		}
 	}
 	return assignments, nil
@@ -201,59 +201,6 @@ func tenantOf(row *entdb.Tenant) access.Tenant {
 func departureOf(row *entdb.Departure) access.Departure {
 	return access.Departure{Parent: row.ParentID,
 		Place: access.Place{Partner: row.PartnerID, Tenant: row.TenantID}}
-}
-
-// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
-func (d Directory) User(ctx context.Context, scope access.Scope, id uuid.UUID) (*directory.User, error) {
-	if scope.Empty() {
-		return nil, nil
-	}
-	row, err := d.ent.User.Query().Where(user.ID(id)).Only(ctx)
-	if entdb.IsNotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, asFault(err)
-	}
-	if !scope.Contains(access.Place{Partner: row.PartnerID, Tenant: row.TenantID}) {
-		return nil, nil
-	}
-	found := &directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
-		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
-	inUTC(found.LastSignInAt)
-	return found, nil
-}
-
-// Assignments reads the role assignments of a user on places in the scope.
-// Faults: Unavailable.
-func (d Directory) Assignments(ctx context.Context, scope access.Scope, userID uuid.UUID) ([]access.Assignment, error) {
-	if scope.Empty() {
-		return nil, nil
-	}
-	rows, err := d.ent.RoleAssignment.Query().Where(roleassignment.UserID(userID)).WithRole().All(ctx)
-	if err != nil {
-		return nil, asFault(err)
-	}
-	var found []access.Assignment
-	for _, row := range rows {
-		at := access.Place{Partner: row.PartnerID, Tenant: row.TenantID}
-		if scope.Contains(at) {
-			found = append(found, access.Assignment{Role: roleOf(row.Edges.Role), At: at})
-		}
-	}
-	return found, nil
-}
-
-// Roles reads all roles, by name. Faults: Unavailable.
-func (d Directory) Roles(ctx context.Context) ([]access.Role, error) {
-	rows, err := d.ent.Role.Query().Order(entdb.Asc(role.FieldName)).All(ctx)
-	return columnOf(rows, roleOf), asFault(err)
-}
-
-func roleOf(row *entdb.Role) access.Role {
-	return access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin, ScopedByGroups: row.ScopedByGroups,
-		Permissions: columnOf(row.Permissions, func(p string) access.Permission { return access.Permission(p) }),
-		On:          columnOf(row.AssignableOn, func(k string) access.TenantKind { return access.TenantKind(k) })}
 }
 
 // Activities reads the catalogue, by code. Faults: Unavailable.

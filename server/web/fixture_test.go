@@ -118,7 +118,7 @@ func (m *memory) User(_ context.Context, scope access.Scope, id uuid.UUID) (*dir
 	return &directory.User{ID: id, Name: person.Viewer.Name, Email: person.Viewer.Email, Status: directory.UserActive, TenantID: person.Viewer.TenantID}, nil
 }
 
-func (m *memory) Assignments(context.Context, access.Scope, uuid.UUID) ([]access.Assignment, error) {
+func (m *memory) Users(context.Context, access.Scope, directory.UserQuery) ([]directory.User, error) {
 	return nil, nil
 }
 
@@ -126,7 +126,13 @@ func (m *memory) IdentityProviders(context.Context, *access.Tree, access.Scope) 
 	return nil, nil
 }
 
-func (m *memory) Roles(context.Context) ([]access.Role, error) { return access.BuiltinRoles(), nil }
+func (m *memory) Assignments(context.Context, access.Scope, []uuid.UUID) (map[uuid.UUID][]access.Assignment, error) {
+	return nil, nil
+}
+
+func (m *memory) Roles(context.Context, access.Scope) ([]access.Role, error) {
+	return access.BuiltinRoles(), nil
+}
 
 // signer knows its tokens by heart: the name of whoever holds it.
 type signer struct {
