@@ -36,6 +36,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	AuditEvent() AuditEventResolver
+	AuditEventConnection() AuditEventConnectionResolver
 	IdentityProvider() IdentityProviderResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
@@ -50,6 +51,42 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AccessHolder struct {
+		Client  func(childComplexity int) int
+		Email   func(childComplexity int) int
+		ID      func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Reasons func(childComplexity int) int
+	}
+
+	AccessOf struct {
+		Active     func(childComplexity int) int
+		At         func(childComplexity int) int
+		Everything func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		TenantIDs  func(childComplexity int) int
+		Tenants    func(childComplexity int) int
+		UserID     func(childComplexity int) int
+	}
+
+	AccessReason struct {
+		Group    func(childComplexity int) int
+		GroupID  func(childComplexity int) int
+		Role     func(childComplexity int) int
+		RoleID   func(childComplexity int) int
+		Tenant   func(childComplexity int) int
+		TenantID func(childComplexity int) int
+	}
+
+	AccessTo struct {
+		At         func(childComplexity int) int
+		Complete   func(childComplexity int) int
+		Holders    func(childComplexity int) int
+		TenantID   func(childComplexity int) int
+		TenantName func(childComplexity int) int
+	}
+
 	Activity struct {
 		Category        func(childComplexity int) int
 		Code            func(childComplexity int) int
@@ -82,55 +119,57 @@ type ComplexityRoot struct {
 	}
 
 	AuditEvent struct {
-		Activity      func(childComplexity int) int
-		ActivityName  func(childComplexity int) int
-		Actor         func(childComplexity int) int
-		Category      func(childComplexity int) int
-		Channel       func(childComplexity int) int
-		City          func(childComplexity int) int
-		CorrelationID func(childComplexity int) int
-		Country       func(childComplexity int) int
-		CustomerID    func(childComplexity int) int
-		CustomerName  func(childComplexity int) int
-		Description   func(childComplexity int) int
-		Details       func(childComplexity int) int
-		DurationMs    func(childComplexity int) int
-		ErrorCode     func(childComplexity int) int
-		ErrorMeaning  func(childComplexity int) int
-		FinishedAt    func(childComplexity int) int
-		ID            func(childComplexity int) int
-		IPAddress     func(childComplexity int) int
-		Impersonator  func(childComplexity int) int
-		Log           func(childComplexity int) int
-		OccurredAt    func(childComplexity int) int
-		OnBehalfOf    func(childComplexity int) int
-		Operation     func(childComplexity int) int
-		Outcome       func(childComplexity int) int
-		OutcomeReason func(childComplexity int) int
-		PartnerID     func(childComplexity int) int
-		PartnerName   func(childComplexity int) int
-		Raw           func(childComplexity int) int
-		RecordedAt    func(childComplexity int) int
-		RecordedBy    func(childComplexity int) int
-		SessionID     func(childComplexity int) int
-		Severity      func(childComplexity int) int
-		Source        func(childComplexity int) int
-		SourceID      func(childComplexity int) int
-		Targets       func(childComplexity int) int
-		Tenant        func(childComplexity int) int
-		TenantID      func(childComplexity int) int
-		TenantKind    func(childComplexity int) int
-		TenantName    func(childComplexity int) int
-		UserAgent     func(childComplexity int) int
+		Activity       func(childComplexity int) int
+		ActivityName   func(childComplexity int) int
+		Actor          func(childComplexity int) int
+		Category       func(childComplexity int) int
+		Channel        func(childComplexity int) int
+		City           func(childComplexity int) int
+		CorrelationID  func(childComplexity int) int
+		Country        func(childComplexity int) int
+		CustomerID     func(childComplexity int) int
+		CustomerName   func(childComplexity int) int
+		Description    func(childComplexity int) int
+		Details        func(childComplexity int) int
+		DurationMs     func(childComplexity int) int
+		ErrorCode      func(childComplexity int) int
+		ErrorMeaning   func(childComplexity int) int
+		FinishedAt     func(childComplexity int) int
+		ID             func(childComplexity int) int
+		IPAddress      func(childComplexity int) int
+		Impersonator   func(childComplexity int) int
+		Log            func(childComplexity int) int
+		OccurredAt     func(childComplexity int) int
+		OnBehalfOf     func(childComplexity int) int
+		Operation      func(childComplexity int) int
+		Outcome        func(childComplexity int) int
+		OutcomeReason  func(childComplexity int) int
+		PartnerID      func(childComplexity int) int
+		PartnerName    func(childComplexity int) int
+		Raw            func(childComplexity int) int
+		RecordedAt     func(childComplexity int) int
+		RecordedBy     func(childComplexity int) int
+		SessionID      func(childComplexity int) int
+		Severity       func(childComplexity int) int
+		Source         func(childComplexity int) int
+		SourceID       func(childComplexity int) int
+		Targets        func(childComplexity int) int
+		Tenant         func(childComplexity int) int
+		TenantID       func(childComplexity int) int
+		TenantKind     func(childComplexity int) int
+		TenantName     func(childComplexity int) int
+		UserAgent      func(childComplexity int) int
+		VisibleBecause func(childComplexity int) int
 	}
 
 	AuditEventConnection struct {
-		Count      func(childComplexity int) int
-		Edges      func(childComplexity int) int
-		Events     func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		Range      func(childComplexity int) int
-		SearchedTo func(childComplexity int) int
+		Count          func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		EffectiveScope func(childComplexity int) int
+		Events         func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		Range          func(childComplexity int) int
+		SearchedTo     func(childComplexity int) int
 	}
 
 	AuditEventEdge struct {
@@ -176,6 +215,14 @@ type ComplexityRoot struct {
 
 	DeleteRolePayload struct {
 		DeletedID func(childComplexity int) int
+	}
+
+	EffectiveScope struct {
+		Everything func(childComplexity int) int
+		LeftOut    func(childComplexity int) int
+		Own        func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		Tenants    func(childComplexity int) int
 	}
 
 	EndImpersonationPayload struct {
@@ -263,6 +310,8 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		AccessOf            func(childComplexity int, userID string, permission *access.Permission, at *time.Time) int
+		AccessTo            func(childComplexity int, tenantID string, permission *access.Permission, at *time.Time) int
 		Activities          func(childComplexity int, first *int, after *string, category *string) int
 		AuditEventFacets    func(childComplexity int, filter *audit.Filter, dimension audit.Dimension, first *int, matching *string) int
 		AuditEventHistogram func(childComplexity int, filter *audit.Filter, buckets *int) int
@@ -397,6 +446,11 @@ type ComplexityRoot struct {
 		TenantsWith  func(childComplexity int, permission access.Permission, first *int, after *string) int
 		User         func(childComplexity int) int
 	}
+
+	VisibleBecause struct {
+		Own     func(childComplexity int) int
+		Reasons func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -405,6 +459,11 @@ type ComplexityRoot struct {
 
 type AuditEventResolver interface {
 	Tenant(ctx context.Context, obj *audit.Event) (*access.Tenant, error)
+
+	VisibleBecause(ctx context.Context, obj *audit.Event) (*directory.VisibleBecause, error)
+}
+type AuditEventConnectionResolver interface {
+	EffectiveScope(ctx context.Context, obj *audit.Page) (*directory.EffectiveScope, error)
 }
 type IdentityProviderResolver interface {
 	Tenant(ctx context.Context, obj *directory.IdentityProvider) (*access.Tenant, error)
@@ -433,6 +492,8 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Activities(ctx context.Context, first *int, after *string, category *string) (*directory.List[audit.Activity], error)
 	AuditEvents(ctx context.Context, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
+	AccessTo(ctx context.Context, tenantID string, permission *access.Permission, at *time.Time) (*directory.AccessTo, error)
+	AccessOf(ctx context.Context, userID string, permission *access.Permission, at *time.Time) (*directory.AccessOf, error)
 	IdentityProviders(ctx context.Context, first *int, after *string) (*directory.List[directory.IdentityProvider], error)
 	Roles(ctx context.Context, first *int, after *string) (*directory.List[access.Role], error)
 	AuditEventsSince(ctx context.Context, position *string, first *int, filter *audit.Filter, start *audit.Since) (*audit.Feed, error)
@@ -481,6 +542,154 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AccessHolder.client":
+		if e.ComplexityRoot.AccessHolder.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessHolder.Client(childComplexity), true
+	case "AccessHolder.email":
+		if e.ComplexityRoot.AccessHolder.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessHolder.Email(childComplexity), true
+	case "AccessHolder.id":
+		if e.ComplexityRoot.AccessHolder.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessHolder.ID(childComplexity), true
+	case "AccessHolder.name":
+		if e.ComplexityRoot.AccessHolder.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessHolder.Name(childComplexity), true
+	case "AccessHolder.reasons":
+		if e.ComplexityRoot.AccessHolder.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessHolder.Reasons(childComplexity), true
+
+	case "AccessOf.active":
+		if e.ComplexityRoot.AccessOf.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.Active(childComplexity), true
+	case "AccessOf.at":
+		if e.ComplexityRoot.AccessOf.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.At(childComplexity), true
+	case "AccessOf.everything":
+		if e.ComplexityRoot.AccessOf.Everything == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.Everything(childComplexity), true
+	case "AccessOf.name":
+		if e.ComplexityRoot.AccessOf.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.Name(childComplexity), true
+	case "AccessOf.reasons":
+		if e.ComplexityRoot.AccessOf.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.Reasons(childComplexity), true
+	case "AccessOf.tenantIds":
+		if e.ComplexityRoot.AccessOf.TenantIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.TenantIDs(childComplexity), true
+	case "AccessOf.tenants":
+		if e.ComplexityRoot.AccessOf.Tenants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.Tenants(childComplexity), true
+	case "AccessOf.userId":
+		if e.ComplexityRoot.AccessOf.UserID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessOf.UserID(childComplexity), true
+
+	case "AccessReason.group":
+		if e.ComplexityRoot.AccessReason.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.Group(childComplexity), true
+	case "AccessReason.groupId":
+		if e.ComplexityRoot.AccessReason.GroupID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.GroupID(childComplexity), true
+	case "AccessReason.role":
+		if e.ComplexityRoot.AccessReason.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.Role(childComplexity), true
+	case "AccessReason.roleId":
+		if e.ComplexityRoot.AccessReason.RoleID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.RoleID(childComplexity), true
+	case "AccessReason.tenant":
+		if e.ComplexityRoot.AccessReason.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.Tenant(childComplexity), true
+	case "AccessReason.tenantId":
+		if e.ComplexityRoot.AccessReason.TenantID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessReason.TenantID(childComplexity), true
+
+	case "AccessTo.at":
+		if e.ComplexityRoot.AccessTo.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessTo.At(childComplexity), true
+	case "AccessTo.complete":
+		if e.ComplexityRoot.AccessTo.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessTo.Complete(childComplexity), true
+	case "AccessTo.holders":
+		if e.ComplexityRoot.AccessTo.Holders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessTo.Holders(childComplexity), true
+	case "AccessTo.tenantId":
+		if e.ComplexityRoot.AccessTo.TenantID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessTo.TenantID(childComplexity), true
+	case "AccessTo.tenantName":
+		if e.ComplexityRoot.AccessTo.TenantName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccessTo.TenantName(childComplexity), true
 
 	case "Activity.category":
 		if e.ComplexityRoot.Activity.Category == nil {
@@ -840,6 +1049,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEvent.UserAgent(childComplexity), true
+	case "AuditEvent.visibleBecause":
+		if e.ComplexityRoot.AuditEvent.VisibleBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.VisibleBecause(childComplexity), true
 
 	case "AuditEventConnection.totalCount":
 		if e.ComplexityRoot.AuditEventConnection.Count == nil {
@@ -853,6 +1068,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEventConnection.Edges(childComplexity), true
+	case "AuditEventConnection.effectiveScope":
+		if e.ComplexityRoot.AuditEventConnection.EffectiveScope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.EffectiveScope(childComplexity), true
 	case "AuditEventConnection.nodes":
 		if e.ComplexityRoot.AuditEventConnection.Events == nil {
 			break
@@ -1011,6 +1232,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeleteRolePayload.DeletedID(childComplexity), true
+
+	case "EffectiveScope.everything":
+		if e.ComplexityRoot.EffectiveScope.Everything == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveScope.Everything(childComplexity), true
+	case "EffectiveScope.leftOut":
+		if e.ComplexityRoot.EffectiveScope.LeftOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveScope.LeftOut(childComplexity), true
+	case "EffectiveScope.own":
+		if e.ComplexityRoot.EffectiveScope.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveScope.Own(childComplexity), true
+	case "EffectiveScope.reasons":
+		if e.ComplexityRoot.EffectiveScope.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveScope.Reasons(childComplexity), true
+	case "EffectiveScope.tenants":
+		if e.ComplexityRoot.EffectiveScope.Tenants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveScope.Tenants(childComplexity), true
 
 	case "EndImpersonationPayload.userId":
 		if e.ComplexityRoot.EndImpersonationPayload.UserID == nil {
@@ -1421,6 +1673,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Query.accessOf":
+		if e.ComplexityRoot.Query.AccessOf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accessOf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AccessOf(childComplexity, args["userId"].(string), args["permission"].(*access.Permission), args["at"].(*time.Time)), true
+	case "Query.accessTo":
+		if e.ComplexityRoot.Query.AccessTo == nil {
+			break
+		}
+
+		args, err := ec.field_Query_accessTo_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AccessTo(childComplexity, args["tenantId"].(string), args["permission"].(*access.Permission), args["at"].(*time.Time)), true
 	case "Query.activities":
 		if e.ComplexityRoot.Query.Activities == nil {
 			break
@@ -1963,6 +2237,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.User(childComplexity), true
 
+	case "VisibleBecause.own":
+		if e.ComplexityRoot.VisibleBecause.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VisibleBecause.Own(childComplexity), true
+	case "VisibleBecause.reasons":
+		if e.ComplexityRoot.VisibleBecause.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VisibleBecause.Reasons(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2303,6 +2590,68 @@ input AuditEventFilter {
   A missing value never matches, so exclude never drops an event for lacking it, and a filter with an empty list drops none.
   """
   exclude: [AuditEventFilter!]
+}
+`, BuiltIn: false},
+	{Name: "../schema/explain.graphqls", Input: `extend type AuditEventConnection {
+  "Where the viewer may read events at all, and why: what is not in it is not in the list."
+  effectiveScope: EffectiveScope!
+}
+
+type EffectiveScope {
+  "The viewer's own doings alone: viewer.activity, which needs no role."
+  own: Boolean!
+  "true: everywhere."
+  everything: Boolean!
+  "How many tenants, as the tree stands now; departed ones count."
+  tenants: Int!
+  "The roles and groups that it comes from."
+  reasons: [AccessReason!]!
+  "true: the filter names tenants that do not exist or that the viewer may not read events of. Which of the two is not told."
+  leftOut: Boolean!
+}
+
+"A role, where it is assigned, and where it is scoped by groups, the group whose grant is the key to it."
+type AccessReason { roleId: ID! role: String! tenantId: ID! tenant: String! groupId: ID group: String }
+
+extend type AuditEvent {
+  "Why the viewer sees it. No reasons where it is the viewer's own doing, seen in viewer.activity only."
+  visibleBecause: VisibleBecause!
+}
+type VisibleBecause { own: Boolean! reasons: [AccessReason!]! }
+
+extend type Query {
+  """
+  Who holds a permission on a tenant; with at, who held it at that moment, rebuilt from the trail. Null where the viewer does not
+  hold USER_MANAGE on the tenant; FORBIDDEN where it does nowhere. at: not in the future.
+  """
+  accessTo(tenantId: ID!, permission: Permission = EVENT_READ, at: Time): AccessTo
+  "Where a user holds a permission; with at, where it held it at that moment, as accessTo. Needs USER_MANAGE on the user's tenant."
+  accessOf(userId: ID!, permission: Permission = EVENT_READ, at: Time): AccessOf
+}
+
+type AccessTo {
+  tenantId: ID!
+  "As of then; empty where it was not there yet."
+  tenantName: String!
+  at: Time!
+  "Those whom the viewer may read, by name."
+  holders: [AccessHolder!]!
+  "false: others hold it besides, whom the viewer may not read."
+  complete: Boolean!
+}
+type AccessHolder { id: ID! name: String! email: String! "true: an API client." client: Boolean! reasons: [AccessReason!]! }
+
+type AccessOf {
+  userId: ID!
+  name: String!
+  at: Time!
+  "false: disabled, or not there yet."
+  active: Boolean!
+  reasons: [AccessReason!]!
+  everything: Boolean!
+  "On how many tenants, of those that the viewer may read; tenantIds are the first 1000 of them."
+  tenants: Int!
+  tenantIds: [ID!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/identity_provider.graphqls", Input: `extend type Query {
@@ -2743,6 +3092,78 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AccessHolder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AccessHolder_id(ctx, field)
+	case "name":
+		return ec.fieldContext_AccessHolder_name(ctx, field)
+	case "email":
+		return ec.fieldContext_AccessHolder_email(ctx, field)
+	case "client":
+		return ec.fieldContext_AccessHolder_client(ctx, field)
+	case "reasons":
+		return ec.fieldContext_AccessHolder_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccessHolder", field.Name)
+}
+
+func (ec *executionContext) childFields_AccessOf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userId":
+		return ec.fieldContext_AccessOf_userId(ctx, field)
+	case "name":
+		return ec.fieldContext_AccessOf_name(ctx, field)
+	case "at":
+		return ec.fieldContext_AccessOf_at(ctx, field)
+	case "active":
+		return ec.fieldContext_AccessOf_active(ctx, field)
+	case "reasons":
+		return ec.fieldContext_AccessOf_reasons(ctx, field)
+	case "everything":
+		return ec.fieldContext_AccessOf_everything(ctx, field)
+	case "tenants":
+		return ec.fieldContext_AccessOf_tenants(ctx, field)
+	case "tenantIds":
+		return ec.fieldContext_AccessOf_tenantIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccessOf", field.Name)
+}
+
+func (ec *executionContext) childFields_AccessReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "roleId":
+		return ec.fieldContext_AccessReason_roleId(ctx, field)
+	case "role":
+		return ec.fieldContext_AccessReason_role(ctx, field)
+	case "tenantId":
+		return ec.fieldContext_AccessReason_tenantId(ctx, field)
+	case "tenant":
+		return ec.fieldContext_AccessReason_tenant(ctx, field)
+	case "groupId":
+		return ec.fieldContext_AccessReason_groupId(ctx, field)
+	case "group":
+		return ec.fieldContext_AccessReason_group(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccessReason", field.Name)
+}
+
+func (ec *executionContext) childFields_AccessTo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenantId":
+		return ec.fieldContext_AccessTo_tenantId(ctx, field)
+	case "tenantName":
+		return ec.fieldContext_AccessTo_tenantName(ctx, field)
+	case "at":
+		return ec.fieldContext_AccessTo_at(ctx, field)
+	case "holders":
+		return ec.fieldContext_AccessTo_holders(ctx, field)
+	case "complete":
+		return ec.fieldContext_AccessTo_complete(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccessTo", field.Name)
+}
+
 func (ec *executionContext) childFields_Activity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2887,6 +3308,8 @@ func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field gr
 		return ec.fieldContext_AuditEvent_details(ctx, field)
 	case "raw":
 		return ec.fieldContext_AuditEvent_raw(ctx, field)
+	case "visibleBecause":
+		return ec.fieldContext_AuditEvent_visibleBecause(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEvent", field.Name)
 }
@@ -2905,6 +3328,8 @@ func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context
 		return ec.fieldContext_AuditEventConnection_effectiveRange(ctx, field)
 	case "searchedTo":
 		return ec.fieldContext_AuditEventConnection_searchedTo(ctx, field)
+	case "effectiveScope":
+		return ec.fieldContext_AuditEventConnection_effectiveScope(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
 }
@@ -2997,6 +3422,22 @@ func (ec *executionContext) childFields_DeleteRolePayload(ctx context.Context, f
 		return ec.fieldContext_DeleteRolePayload_deletedId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteRolePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectiveScope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "own":
+		return ec.fieldContext_EffectiveScope_own(ctx, field)
+	case "everything":
+		return ec.fieldContext_EffectiveScope_everything(ctx, field)
+	case "tenants":
+		return ec.fieldContext_EffectiveScope_tenants(ctx, field)
+	case "reasons":
+		return ec.fieldContext_EffectiveScope_reasons(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_EffectiveScope_leftOut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectiveScope", field.Name)
 }
 
 func (ec *executionContext) childFields_EndImpersonationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3371,6 +3812,16 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
 
+func (ec *executionContext) childFields_VisibleBecause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "own":
+		return ec.fieldContext_VisibleBecause_own(ctx, field)
+	case "reasons":
+		return ec.fieldContext_VisibleBecause_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VisibleBecause", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -3708,6 +4159,66 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_accessOf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "userId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["userId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "permission",
+		func(ctx context.Context, v any) (*access.Permission, error) {
+			return ec.unmarshalOPermission2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐPermission(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["permission"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_accessTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenantId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenantId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "permission",
+		func(ctx context.Context, v any) (*access.Permission, error) {
+			return ec.unmarshalOPermission2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐPermission(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["permission"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
 	return args, nil
 }
 
@@ -4152,6 +4663,585 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _AccessHolder_id(ctx context.Context, field graphql.CollectedField, obj *directory.AccessHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessHolder_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessHolder_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessHolder", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessHolder_name(ctx context.Context, field graphql.CollectedField, obj *directory.AccessHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessHolder_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessHolder_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessHolder", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessHolder_email(ctx context.Context, field graphql.CollectedField, obj *directory.AccessHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessHolder_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Email, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessHolder_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessHolder", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessHolder_client(ctx context.Context, field graphql.CollectedField, obj *directory.AccessHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessHolder_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessHolder_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessHolder", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AccessHolder_reasons(ctx context.Context, field graphql.CollectedField, obj *directory.AccessHolder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessHolder_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AccessReason) graphql.Marshaler {
+			return ec.marshalNAccessReason2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessHolder_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccessHolder",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccessOf_userId(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_userId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_userId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_name(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_at(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_active(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_active(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Active, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_active(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_reasons(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AccessReason) graphql.Marshaler {
+			return ec.marshalNAccessReason2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccessOf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccessOf_everything(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_everything(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Everything, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_everything(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_tenants(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_tenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenants, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_tenants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _AccessOf_tenantIds(ctx context.Context, field graphql.CollectedField, obj *directory.AccessOf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessOf_tenantIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TenantIDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessOf_tenantIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessOf", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_roleId(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_roleId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoleID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_roleId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_role(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_tenantId(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_tenantId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TenantID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_tenant(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_groupId(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_groupId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GroupID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_groupId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessReason_group(ctx context.Context, field graphql.CollectedField, obj *directory.AccessReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessReason_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccessReason_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessReason", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessTo_tenantId(ctx context.Context, field graphql.CollectedField, obj *directory.AccessTo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessTo_tenantId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TenantID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessTo_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessTo", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _AccessTo_tenantName(ctx context.Context, field graphql.CollectedField, obj *directory.AccessTo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessTo_tenantName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TenantName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessTo_tenantName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessTo", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _AccessTo_at(ctx context.Context, field graphql.CollectedField, obj *directory.AccessTo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessTo_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessTo_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessTo", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _AccessTo_holders(ctx context.Context, field graphql.CollectedField, obj *directory.AccessTo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessTo_holders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holders, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AccessHolder) graphql.Marshaler {
+			return ec.marshalNAccessHolder2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessHolderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessTo_holders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccessTo",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessHolder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccessTo_complete(ctx context.Context, field graphql.CollectedField, obj *directory.AccessTo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccessTo_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccessTo_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccessTo", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
 
 func (ec *executionContext) _Activity_id(ctx context.Context, field graphql.CollectedField, obj *audit.Activity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -5600,6 +6690,38 @@ func (ec *executionContext) fieldContext_AuditEvent_raw(_ context.Context, field
 	return graphql.NewScalarFieldContext("AuditEvent", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _AuditEvent_visibleBecause(ctx context.Context, field graphql.CollectedField, obj *audit.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEvent_visibleBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditEvent().VisibleBecause(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.VisibleBecause) graphql.Marshaler {
+			return ec.marshalNVisibleBecause2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐVisibleBecause(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEvent_visibleBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VisibleBecause(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AuditEventConnection_edges(ctx context.Context, field graphql.CollectedField, obj *audit.Page) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5781,6 +6903,38 @@ func (ec *executionContext) _AuditEventConnection_searchedTo(ctx context.Context
 }
 func (ec *executionContext) fieldContext_AuditEventConnection_searchedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AuditEventConnection", field, true, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _AuditEventConnection_effectiveScope(ctx context.Context, field graphql.CollectedField, obj *audit.Page) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditEventConnection_effectiveScope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditEventConnection().EffectiveScope(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.EffectiveScope) graphql.Marshaler {
+			return ec.marshalNEffectiveScope2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐEffectiveScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditEventConnection_effectiveScope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuditEventConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveScope(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AuditEventEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *audit.Edge) (ret graphql.Marshaler) {
@@ -6327,6 +7481,130 @@ func (ec *executionContext) _DeleteRolePayload_deletedId(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_DeleteRolePayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteRolePayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _EffectiveScope_own(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveScope_own(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Own, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveScope_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveScope", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _EffectiveScope_everything(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveScope_everything(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Everything, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveScope_everything(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveScope", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _EffectiveScope_tenants(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveScope_tenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenants, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveScope_tenants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveScope", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _EffectiveScope_reasons(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveScope_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AccessReason) graphql.Marshaler {
+			return ec.marshalNAccessReason2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveScope_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EffectiveScope",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EffectiveScope_leftOut(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveScope_leftOut(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeftOut, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveScope_leftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveScope", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _EndImpersonationPayload_userId(ctx context.Context, field graphql.CollectedField, obj *model.EndImpersonationPayload) (ret graphql.Marshaler) {
@@ -8169,6 +9447,94 @@ func (ec *executionContext) fieldContext_Query_auditEvents(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_accessTo(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_accessTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AccessTo(ctx, fc.Args["tenantId"].(string), fc.Args["permission"].(*access.Permission), fc.Args["at"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.AccessTo) graphql.Marshaler {
+			return ec.marshalOAccessTo2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessTo(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_accessTo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessTo(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_accessTo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_accessOf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_accessOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AccessOf(ctx, fc.Args["userId"].(string), fc.Args["permission"].(*access.Permission), fc.Args["at"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.AccessOf) graphql.Marshaler {
+			return ec.marshalOAccessOf2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessOf(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_accessOf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessOf(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_accessOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -10311,6 +11677,61 @@ func (ec *executionContext) fieldContext_Viewer_impersonator(_ context.Context, 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VisibleBecause_own(ctx context.Context, field graphql.CollectedField, obj *directory.VisibleBecause) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VisibleBecause_own(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Own, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VisibleBecause_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VisibleBecause", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _VisibleBecause_reasons(ctx context.Context, field graphql.CollectedField, obj *directory.VisibleBecause) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VisibleBecause_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []directory.AccessReason) graphql.Marshaler {
+			return ec.marshalNAccessReason2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VisibleBecause_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VisibleBecause",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccessReason(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12921,6 +14342,258 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    **************************** object.gotpl ****************************
 
+var accessHolderImplementors = []string{"AccessHolder"}
+
+func (ec *executionContext) _AccessHolder(ctx context.Context, sel ast.SelectionSet, obj *directory.AccessHolder) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accessHolderImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccessHolder")
+		case "id":
+			out.Values[i] = ec._AccessHolder_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._AccessHolder_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "email":
+			out.Values[i] = ec._AccessHolder_email(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._AccessHolder_client(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._AccessHolder_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var accessOfImplementors = []string{"AccessOf"}
+
+func (ec *executionContext) _AccessOf(ctx context.Context, sel ast.SelectionSet, obj *directory.AccessOf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accessOfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccessOf")
+		case "userId":
+			out.Values[i] = ec._AccessOf_userId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._AccessOf_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._AccessOf_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "active":
+			out.Values[i] = ec._AccessOf_active(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._AccessOf_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "everything":
+			out.Values[i] = ec._AccessOf_everything(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenants":
+			out.Values[i] = ec._AccessOf_tenants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenantIds":
+			out.Values[i] = ec._AccessOf_tenantIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var accessReasonImplementors = []string{"AccessReason"}
+
+func (ec *executionContext) _AccessReason(ctx context.Context, sel ast.SelectionSet, obj *directory.AccessReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accessReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccessReason")
+		case "roleId":
+			out.Values[i] = ec._AccessReason_roleId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._AccessReason_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenantId":
+			out.Values[i] = ec._AccessReason_tenantId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenant":
+			out.Values[i] = ec._AccessReason_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groupId":
+			out.Values[i] = ec._AccessReason_groupId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "group":
+			out.Values[i] = ec._AccessReason_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var accessToImplementors = []string{"AccessTo"}
+
+func (ec *executionContext) _AccessTo(ctx context.Context, sel ast.SelectionSet, obj *directory.AccessTo) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accessToImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccessTo")
+		case "tenantId":
+			out.Values[i] = ec._AccessTo_tenantId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenantName":
+			out.Values[i] = ec._AccessTo_tenantName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._AccessTo_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "holders":
+			out.Values[i] = ec._AccessTo_holders(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._AccessTo_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var activityImplementors = []string{"Activity", "Node"}
 
 func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet, obj *audit.Activity) graphql.Marshaler {
@@ -13393,6 +15066,44 @@ func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "visibleBecause":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AuditEvent_visibleBecause(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -13489,6 +15200,44 @@ func (ec *executionContext) _AuditEventConnection(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "effectiveScope":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._AuditEventConnection_effectiveScope(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -13855,6 +15604,64 @@ func (ec *executionContext) _DeleteRolePayload(ctx context.Context, sel ast.Sele
 			out.Values[i] = graphql.MarshalString("DeleteRolePayload")
 		case "deletedId":
 			out.Values[i] = ec._DeleteRolePayload_deletedId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var effectiveScopeImplementors = []string{"EffectiveScope"}
+
+func (ec *executionContext) _EffectiveScope(ctx context.Context, sel ast.SelectionSet, obj *directory.EffectiveScope) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, effectiveScopeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EffectiveScope")
+		case "own":
+			out.Values[i] = ec._EffectiveScope_own(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "everything":
+			out.Values[i] = ec._EffectiveScope_everything(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenants":
+			out.Values[i] = ec._EffectiveScope_tenants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._EffectiveScope_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leftOut":
+			out.Values[i] = ec._EffectiveScope_leftOut(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -14670,6 +16477,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_auditEvents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "accessTo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_accessTo(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "accessOf":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_accessOf(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -16181,6 +18032,49 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var visibleBecauseImplementors = []string{"VisibleBecause"}
+
+func (ec *executionContext) _VisibleBecause(ctx context.Context, sel ast.SelectionSet, obj *directory.VisibleBecause) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, visibleBecauseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VisibleBecause")
+		case "own":
+			out.Values[i] = ec._VisibleBecause_own(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._VisibleBecause_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -16573,6 +18467,46 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNAccessHolder2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessHolder(ctx context.Context, sel ast.SelectionSet, v directory.AccessHolder) graphql.Marshaler {
+	return ec._AccessHolder(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAccessHolder2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessHolderᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AccessHolder) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccessHolder2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessHolder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccessReason2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReason(ctx context.Context, sel ast.SelectionSet, v directory.AccessReason) graphql.Marshaler {
+	return ec._AccessReason(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAccessReason2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []directory.AccessReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccessReason2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNActivity2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActivity(ctx context.Context, sel ast.SelectionSet, v audit.Activity) graphql.Marshaler {
 	return ec._Activity(ctx, sel, &v)
 }
@@ -16821,6 +18755,16 @@ func (ec *executionContext) unmarshalNDeleteRoleInput2githubᚗcomᚋtrailkeeper
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNEffectiveScope2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐEffectiveScope(ctx context.Context, sel ast.SelectionSet, v *directory.EffectiveScope) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._EffectiveScope(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNErrorCode2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋfaultᚐKind(ctx context.Context, v any) (fault.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := fault.Kind(tmp)
@@ -16942,6 +18886,35 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, v any) ([]uuid.UUID, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]uuid.UUID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, sel ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -17607,6 +19580,16 @@ func (ec *executionContext) marshalNViewer2ᚖgithubᚗcomᚋtrailkeeperᚋtrail
 	return ec._Viewer(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNVisibleBecause2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐVisibleBecause(ctx context.Context, sel ast.SelectionSet, v *directory.VisibleBecause) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._VisibleBecause(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -17745,6 +19728,20 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalOAccessOf2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessOf(ctx context.Context, sel ast.SelectionSet, v *directory.AccessOf) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AccessOf(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAccessTo2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐAccessTo(ctx context.Context, sel ast.SelectionSet, v *directory.AccessTo) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AccessTo(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOActivityConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐList(ctx context.Context, sel ast.SelectionSet, v *directory.List[audit.Activity]) graphql.Marshaler {
@@ -18376,6 +20373,25 @@ func (ec *executionContext) marshalOPermission2ᚕgithubᚗcomᚋtrailkeeperᚋt
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOPermission2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐPermission(ctx context.Context, v any) (*access.Permission, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := access.Permission(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPermission2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐPermission(ctx context.Context, sel ast.SelectionSet, v *access.Permission) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalORecordAuditEventsPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐRecordAuditEventsPayload(ctx context.Context, sel ast.SelectionSet, v *model.RecordAuditEventsPayload) graphql.Marshaler {

@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -61,6 +62,9 @@ type Store interface {
 	// IdentityProviders reads the providers of tenants in the scope, as the tree
 	// has them. Faults: Unavailable.
 	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)
+	// Past reads who may see what at partners as of a moment; zero is now.
+	// Faults: BadUserInput (at), Unavailable.
+	Past(ctx context.Context, partners []uuid.UUID, at time.Time) (*Past, error)
 	// Activities reads the catalogue, by code. Faults: Unavailable.
 	Activities(ctx context.Context) ([]audit.Activity, error)
 	// Roles reads the builtin roles, and the custom ones of partners that the

@@ -29,9 +29,9 @@ const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner
 
 // userHeld is what a user holds, unless the known version still stands.
 const userHeld = `CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) END,
-	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
+	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'name', o.name, 'partner', g.partner_id, 'tenant', g.tenant_id,
 		'permissions', g.permissions)), '[]')
-		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END`
+		FROM group_permissions g JOIN groups o ON o.id = g.group_id JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END`
 
 // A user is active while the account, its tenant and its session are. uuid.Nil
 // as session stands for tokens that have none.
@@ -144,6 +144,7 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 func grantsOf(text []byte) ([]access.Grant, error) {
 	var rows []struct {
 		Group, Partner, Tenant uuid.UUID
+		Name                   string
 		Permissions            []access.Permission
 	}
 	if err := json.Unmarshal(text, &rows); err != nil {
@@ -151,7 +152,7 @@ func grantsOf(text []byte) ([]access.Grant, error) {
 	}
 	grants := make([]access.Grant, len(rows))
 	for i, row := range rows {
-		grants[i] = access.Grant{Group: row.Group, Permissions: row.Permissions,
+		grants[i] = access.Grant{Group: row.Group, GroupName: row.Name, Permissions: row.Permissions,
 			At: access.Place{Partner: row.Partner, Tenant: row.Tenant}}
 	}
 	return grants, nil

@@ -104,6 +104,10 @@ func (m *memory) Tree(context.Context) ([]access.Tenant, []access.Departure, int
 	}, nil, 1, nil
 }
 
+func (m *memory) Past(context.Context, []uuid.UUID, time.Time) (*directory.Past, error) {
+	return nil, fault.New(fault.Unavailable, "Memory has no past.")
+}
+
 func (m *memory) TreeVersion(context.Context) (int64, error) { return 1, nil }
 
 func (m *memory) Change(context.Context, func(directory.Tx) error) error {
