@@ -140,20 +140,51 @@ func TestOwnersNeedAnOwner(t *testing.T) {
 	}
 }
 
-// TestOneOwnerStays while two of them remove each other and themselves, on two
-// servers, ten times each way.
+// hesitant is a directory in which whoever has seen that somebody else is Owner,
+// too, waits a while for another one who sees the same.
+type hesitant struct {
+	store.Directory
+	met chan struct{}
+}
+
+type hesitantTx struct {
+	directory.Tx
+	met chan struct{}
+}
+
+func (h hesitant) Change(ctx context.Context, fn func(directory.Tx) error) error {
+	return h.Directory.Change(ctx, func(tx directory.Tx) error { return fn(hesitantTx{tx, h.met}) })
+}
+
+func (h hesitantTx) HeldByAnother(ctx context.Context, user uuid.UUID, a access.Assignment) (bool, error) {
+	held, err := h.Tx.HeldByAnother(ctx, user, a)
+	if !held {
+		return held, err
+	}
+	select {
+	case h.met <- struct{}{}:
+	case <-h.met:
+	case <-time.After(300 * time.Millisecond):
+	}
+	return held, err
+}
+
+// TestOneOwnerStays while two of them remove themselves and each other, on two
+// servers at once.
 func TestOneOwnerStays(t *testing.T) {
 	o := newOffice(t)
-	servers := []*directory.Service{o.directory, newAPI(o.db, time.Now()).directory}
+	slow := hesitant{store.Directory{DB: o.db.DB}, make(chan struct{})}
+	servers := []*directory.Service{newAPIOver(slow, o.db, time.Now()).directory, newAPIOver(slow, o.db, time.Now()).directory}
 	for round := range 4 {
 		o.run(t, `DELETE FROM role_assignments WHERE role_id = $1`, roleID("Owner"))
 		owners := []directory.Subject{o.user(t, "Owner"), o.user(t, "Owner")}
 		var removing sync.WaitGroup
-		done := make(chan error, 20)
+		done, start := make(chan error, 20), make(chan struct{})
 		for n := range cap(done) {
-			by, whom := directory.By{Subject: owners[n%2], Origin: origin}, owners[n/2%2].ID.String()
+			by, whom := directory.By{Subject: owners[n%2], Origin: origin}, owners[(n+n/10)%2].ID.String()
 			removing.Go(func() {
 				var err error
+				<-start
 				if disabled := directory.UserDisabled; n%5 == 4 {
 					_, err = servers[n%2].UpdateUser(context.Background(), by, directory.UpdateUserInput{ID: whom, Status: &disabled})
 				} else {
@@ -162,6 +193,7 @@ func TestOneOwnerStays(t *testing.T) {
 				done <- err
 			})
 		}
+		close(start)
 		removing.Wait()
 		close(done)
 		succeeded := 0

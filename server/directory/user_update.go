@@ -107,7 +107,9 @@ func (c *change) noteUser(before, user User, reset bool) {
 	if before.Name != user.Name {
 		target.Changes = append(target.Changes, changeOf("name", before.Name, user.Name))
 	}
-	c.fact("user", user.ID, userFact(before), userFact(user))
+	if before != user {
+		c.fact("user", user.ID, userFact(before), userFact(user))
+	}
 	if len(target.Changes) > 0 || before.Status == user.Status && !reset {
 		c.note("user.updated", user.TenantID, "A user was changed.", target)
 	}
