@@ -117,7 +117,7 @@ func TestSignOnCookies(t *testing.T) {
 func TestSignOnRefused(t *testing.T) {
 	h := newSignOnHouse(t)
 	accounts := map[string]any{
-		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"), "gone": verifiedAs("gone@contoso.example"),
+		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"), "gone": verifiedAs("gone@contoso.example"), "demo": verifiedAs("demo@contoso.example"),
 		"liar":     map[string]any{"email": "ann@contoso.example", "email_verified": false},
 		"silent":   map[string]any{"email": "ann@contoso.example"},
 		"nameless": map[string]any{"name": "Ann"},
@@ -131,6 +131,7 @@ func TestSignOnRefused(t *testing.T) {
 	off := h.user(h.contoso, "off@contoso.example")
 	h.exec(`UPDATE users SET status = 'DISABLED' WHERE id = $1`, off)
 	h.user(h.organization, "gone@contoso.example")
+	h.exec(`UPDATE users SET demo = true WHERE id = $1`, h.user(h.contoso, "demo@contoso.example"))
 	h.exec(`UPDATE tenants SET status = 'DELETED' WHERE id = $1`, h.organization)
 
 	change := func(address, name, value string) string {
@@ -182,6 +183,7 @@ func TestSignOnRefused(t *testing.T) {
 		"an e-mail of which that is not said": {"EMAIL_UNVERIFIED", "DENIED", as("silent")},
 		"a disabled user":                     {"DISABLED", "DENIED", as("off")},
 		"a user of a deleted tenant":          {"DISABLED", "DENIED", as("gone")},
+		"a demo account outside of the demo":  {"DEMO_ACCOUNT", "DENIED", as("demo")},
 	} {
 		h.exec(`DELETE FROM sign_in_failures`) // attempts from one address are counted
 		h.late.Store(int64(time.Minute))
