@@ -106,6 +106,15 @@ func TestSignOnCookies(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/auth/oidc/login", "/auth/oidc/callback"} {
+		image, _ := http.NewRequest(http.MethodGet, h.url+path, nil)
+		image.Header.Set("Sec-Fetch-Dest", "image")
+		response, err := b.Do(image)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if response.Body.Close(); response.StatusCode != http.StatusForbidden || h.events("sign_in.failed") != 0 {
+			t.Errorf("an image of %s: %d", path, response.StatusCode)
+		}
 		if status, body := h.post(b, path, "", "{}"); status != http.StatusMethodNotAllowed {
 			t.Errorf("POST %s: %d %s", path, status, body)
 		}
@@ -245,7 +254,7 @@ func TestSignOnIsCounted(t *testing.T) {
 	p := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example")})
 	provider := h.trust(p, h.contoso, identity.JustInTime, nil)
 	failures := func() string {
-		return h.text(`SELECT coalesce(sum(failures), 0)::text FROM sign_in_failures WHERE id LIKE 'address:%'`)
+		return h.text(`SELECT coalesce(sum(failures), 0)::text FROM sign_in_failures WHERE id LIKE 'sign-on:%'`)
 	}
 	b := newBrowser(t)
 	for range 3 {
@@ -268,7 +277,10 @@ func TestSignOnIsCounted(t *testing.T) {
 	if at := h.signOnIfAny(newBrowser(t), provider, "ann"); at != "/sign-in?error=BLOCKED" {
 		t.Errorf("signing in: at %s", at)
 	}
-	if n, blocked := h.events("sign_in.failed"), h.text(`SELECT count(*) FROM audit_events WHERE error_code = 'BLOCKED'`); n > 25 || blocked > "2" {
+	if status, body := h.post(b, "/auth/sign-in", "", `{"email":"ann@contoso.example","password":"wrong"}`); status != 401 {
+		t.Errorf("by password: %d %s", status, body)
+	}
+	if n, blocked := h.events("sign_in.failed"), h.text(`SELECT count(*) FROM audit_events WHERE error_code = 'BLOCKED'`); n > 26 || blocked > "2" {
 		t.Errorf("%d events, %s of them of blocked ones", n, blocked)
 	}
 }
