@@ -16,6 +16,8 @@ func activities() map[string]string {
 	return map[string]string{
 		"recordAuditEvents": "audit_log.record_rejected",
 		"createTenant":      "tenant.created",
+		"impersonateUser":   "user.impersonated",
+		"endImpersonation":  "user.impersonation_ended",
 		"updateTenant":      "tenant.updated",
 
 		"createIdentityProvider": "identity_provider.created",

@@ -27,7 +27,7 @@ type tries struct{ done, denied, invalid, missing func(*office) try }
 // what is recorded.
 func allTries() map[string]tries {
 	all := map[string]tries{}
-	for _, some := range []map[string]tries{tenantTries(), providerTries()} {
+	for _, some := range []map[string]tries{impersonationTries(), tenantTries(), providerTries()} {
 		maps.Copy(all, some)
 	}
 	return all
@@ -69,7 +69,7 @@ type attempted struct {
 func TestAttempts(t *testing.T) {
 	all := allTries()
 	for _, field := range generated.NewExecutableSchema(generated.Config{}).Schema().Mutation.Fields {
-		if _, ok := all[field.Name]; !ok && field.Name != "recordAuditEvents" {
+		if _, ok := all[field.Name]; !ok && field.Name != "recordAuditEvents" && field.Name != "endImpersonation" {
 			t.Errorf("mutation %s has no attempts here", field.Name)
 		}
 	}
@@ -86,24 +86,26 @@ func TestAttempts(t *testing.T) {
 				t.Errorf("%s has no attempt that is %s", mutation, c.name)
 				continue
 			}
-			o := newOffice(t)
-			try := c.do(o)
-			before := o.attempts(t)
-			got := o.mutate(t, try.who, mutation, try.input)
-			if strings.Join(got.codes, " ") != c.code {
-				t.Errorf("%s, %s: %s", mutation, c.name, got.text)
-			}
-			found := o.attempts(t)[len(before):]
-			if len(found) == 0 {
-				t.Errorf("%s, %s: it left no event", mutation, c.name)
-			}
-			for _, a := range found {
-				if a.Outcome != c.outcome || a.Code != c.code || a.Actor != try.who.ID.String() ||
-					c.code != "" && (a.Tenant != o.partner.String() || a.Reason == "") || a.Targets == "" {
-					t.Errorf("%s, %s: %+v", mutation, c.name, a)
+			t.Run(mutation+"/"+c.name, func(t *testing.T) {
+				o := newOffice(t)
+				try := c.do(o)
+				before := o.attempts(t)
+				got := o.mutate(t, try.who, mutation, try.input)
+				if strings.Join(got.codes, " ") != c.code {
+					t.Errorf("%s, %s: %s", mutation, c.name, got.text)
 				}
-				fmt.Fprintf(&table, "| %s | %s | %s | %s | %s | %s |\n", mutation, c.name, a.Activity, a.Outcome, a.Code, a.Targets)
-			}
+				found := o.attempts(t)[len(before):]
+				if len(found) == 0 {
+					t.Errorf("%s, %s: it left no event", mutation, c.name)
+				}
+				for _, a := range found {
+					if a.Outcome != c.outcome || a.Code != c.code || a.Actor != try.who.ID.String() ||
+						c.code != "" && (a.Tenant != o.partner.String() || a.Reason == "") || a.Targets == "" {
+						t.Errorf("%s, %s: %+v", mutation, c.name, a)
+					}
+					fmt.Fprintf(&table, "| %s | %s | %s | %s | %s | %s |\n", mutation, c.name, a.Activity, a.Outcome, a.Code, a.Targets)
+				}
+			})
 		}
 	}
 	t.Logf("\n| mutation | attempt | event | outcome | code | targets |\n|---|---|---|---|---|---|\n%s", table.String())

@@ -17,6 +17,7 @@ import (
 // office is a small installation: two partners, and who records and reads.
 type office struct {
 	*api
+	t                                             *testing.T
 	db                                            *storetest.Database
 	platform, partner, customer, org, foreign     uuid.UUID
 	recorder, narrowRecorder, owner, finance, nun directory.Subject
@@ -25,7 +26,7 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	d := storetest.New(t)
-	o := &office{api: newAPI(d, time.Now().UTC()), db: d}
+	o := &office{api: newAPI(d, time.Now().UTC()), t: t, db: d}
 	for _, x := range []struct {
 		id     *uuid.UUID
 		kind   access.TenantKind

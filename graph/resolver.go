@@ -12,6 +12,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/identity"
 )
 
 // Resolver holds the services that the API is made of.
@@ -19,7 +20,10 @@ type Resolver struct {
 	Trail     *audit.Trail
 	Follower  *audit.Follower
 	Directory *directory.Service
-	Logger    *slog.Logger
+	Identity  *identity.Service
+	// Reading records who reads the log; nil in tests of something else.
+	Reading *audit.Reading
+	Logger  *slog.Logger
 	// Clock is the wall clock outside of tests.
 	Clock func() time.Time
 }
@@ -103,6 +107,9 @@ func orDefault[T any](value *T) T {
 	}
 	return *value
 }
+
+// minutes is a number of minutes as a duration, an hour where none is given.
+func minutes(n *int) time.Duration { return time.Duration(orElse(n, 60)) * time.Minute }
 
 // orElse returns the value, or another one where an argument is null.
 func orElse[T any](value *T, otherwise T) T {

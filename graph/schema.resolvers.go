@@ -19,7 +19,9 @@ func (r *queryResolver) Viewer(ctx context.Context) (*access.Rights, error) {
 }
 
 func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
-	return r.node(ctx, id)
+	node, err := r.node(ctx, id)
+	r.opened(ctx, node)
+	return node, err
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
@@ -33,6 +35,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, 
 			return nil, err
 		}
 	}
+	r.opened(ctx, nodes...)
 	return nodes, nil
 }
 

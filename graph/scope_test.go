@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/trailkeeper/trailkeeper/graph"
@@ -32,6 +33,7 @@ type api struct {
 	directory *directory.Service
 	identity  *identity.Service
 	trail     *audit.Trail
+	resolver  *graph.Resolver
 }
 
 func newAPI(d *storetest.Database, now time.Time) *api {
@@ -47,11 +49,10 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 		panic(err)
 	}
 	a.directory.SetProviderSecrets(a.identity)
-	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
-		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
-			Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
-			Clock:    func() time.Time { return now }},
-	}))
+	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
+		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
+		Clock:    func() time.Time { return now }}
+	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: a.resolver}))
 	a.SetErrorPresenter(func(ctx context.Context, err error) *gqlerror.Error {
 		known := fault.From(err)
 		shown := gqlerror.WrapPath(graphql.GetPath(ctx), err)
@@ -78,7 +79,11 @@ func (a *api) ask(t testing.TB, subject directory.Subject, query string, variabl
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Subject: subject, Rights: rights, Origin: origin}))
+	from := origin
+	if subject.SessionID != uuid.Nil {
+		from.SessionID = subject.SessionID.String()
+	}
+	ctx := graphql.StartOperationTrace(graph.WithRequest(t.Context(), graph.Request{Subject: subject, Rights: rights, Origin: from}))
 	op, errs := a.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if errs != nil {
 		t.Fatal(errs)

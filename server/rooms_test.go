@@ -30,7 +30,7 @@ var rooms = map[string]string{
 	"server/bench":           "server/bench/dataset server/postgres server/access server/audit",
 	"server/bench/dataset":   "server/access server/audit",
 	"server/web":             "graph graph/generated graph/rows frontend server/identity server/directory server/audit server/access server/fault",
-	"graph":                  "graph/generated graph/model graph/scalar server/directory server/audit server/access server/fault",
+	"graph":                  "graph/generated graph/model graph/scalar server/identity server/directory server/audit server/access server/fault",
 	"graph/generated":        "graph/model graph/scalar server/directory server/audit server/access server/fault",
 	"graph/model":            "server/directory server/audit server/access",
 	"graph/scalar":           "server/audit",

@@ -77,7 +77,7 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 		Directory: s.directory,
 		Resolvers: &graph.Resolver{
 			Trail: s.trail, Follower: audit.NewFollower(store.Events{DB: s.db.DB}, s.sealer, time.Now),
-			Directory: s.directory, Logger: logger, Clock: time.Now,
+			Directory: s.directory, Identity: s.identity, Reading: s.reading, Logger: logger, Clock: time.Now,
 		},
 		App:    frontend.Dist(),
 		Ready:  s.db.Ready,

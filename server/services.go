@@ -21,6 +21,7 @@ const audience = "trailkeeper"
 type services struct {
 	db        *database
 	trail     *audit.Trail
+	reading   *audit.Reading
 	directory *directory.Service
 	identity  *identity.Service
 	sealer    audit.Sealer
@@ -46,6 +47,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 	s := &services{
 		db:        db,
 		trail:     trail,
+		reading:   audit.NewReading(trail, logger),
 		directory: directory.New(store.Directory{DB: db.DB}, trail, sealer),
 		sealer:    sealer,
 	}
@@ -61,5 +63,8 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 	return s, nil
 }
 
-// Close closes the database.
-func (s *services) Close() { s.db.Close() }
+// Close records what is left to be recorded, and closes the database.
+func (s *services) Close() {
+	s.reading.Close()
+	s.db.Close()
+}

@@ -2262,6 +2262,38 @@ func (c *SessionClient) QueryUser(_m *Session) *UserQuery {
 	return query
 }
 
+// QueryImpersonatorSession queries the impersonator_session edge of a Session.
+func (c *SessionClient) QueryImpersonatorSession(_m *Session) *SessionQuery {
+	query := (&SessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(session.Table, session.FieldID, id),
+			sqlgraph.To(session.Table, session.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, session.ImpersonatorSessionTable, session.ImpersonatorSessionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryImpersonated queries the impersonated edge of a Session.
+func (c *SessionClient) QueryImpersonated(_m *Session) *SessionQuery {
+	query := (&SessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(session.Table, session.FieldID, id),
+			sqlgraph.To(session.Table, session.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, session.ImpersonatedTable, session.ImpersonatedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryProvider queries the provider edge of a Session.
 func (c *SessionClient) QueryProvider(_m *Session) *IdentityProviderQuery {
 	query := (&IdentityProviderClient{config: c.config}).Query()

@@ -10748,27 +10748,33 @@ func (m *RoleAssignmentMutation) ResetEdge(name string) error {
 // SessionMutation represents an operation that mutates the Session nodes in the graph.
 type SessionMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *uuid.UUID
-	token_hash      *[]byte
-	replaced_hash   *[]byte
-	replaced_at     *time.Time
-	ip_address      *string
-	user_agent      *string
-	created_at      *time.Time
-	expires_at      *time.Time
-	ended_at        *time.Time
-	claimed         *[]string
-	appendclaimed   []string
-	clearedFields   map[string]struct{}
-	user            *uuid.UUID
-	cleareduser     bool
-	provider        *uuid.UUID
-	clearedprovider bool
-	done            bool
-	oldValue        func(context.Context) (*Session, error)
-	predicates      []predicate.Session
+	op                          Op
+	typ                         string
+	id                          *uuid.UUID
+	token_hash                  *[]byte
+	replaced_hash               *[]byte
+	replaced_at                 *time.Time
+	ip_address                  *string
+	user_agent                  *string
+	created_at                  *time.Time
+	expires_at                  *time.Time
+	ended_at                    *time.Time
+	claimed                     *[]string
+	appendclaimed               []string
+	reason                      *string
+	clearedFields               map[string]struct{}
+	user                        *uuid.UUID
+	cleareduser                 bool
+	impersonator_session        *uuid.UUID
+	clearedimpersonator_session bool
+	impersonated                map[uuid.UUID]struct{}
+	removedimpersonated         map[uuid.UUID]struct{}
+	clearedimpersonated         bool
+	provider                    *uuid.UUID
+	clearedprovider             bool
+	done                        bool
+	oldValue                    func(context.Context) (*Session, error)
+	predicates                  []predicate.Session
 }
 
 var _ ent.Mutation = (*SessionMutation)(nil)
@@ -11378,6 +11384,104 @@ func (m *SessionMutation) ResetClaimed() {
 	delete(m.clearedFields, session.FieldClaimed)
 }
 
+// SetImpersonatorSessionID sets the "impersonator_session_id" field.
+func (m *SessionMutation) SetImpersonatorSessionID(u uuid.UUID) {
+	m.impersonator_session = &u
+}
+
+// ImpersonatorSessionID returns the value of the "impersonator_session_id" field in the mutation.
+func (m *SessionMutation) ImpersonatorSessionID() (r uuid.UUID, exists bool) {
+	v := m.impersonator_session
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldImpersonatorSessionID returns the old "impersonator_session_id" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldImpersonatorSessionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldImpersonatorSessionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldImpersonatorSessionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldImpersonatorSessionID: %w", err)
+	}
+	return oldValue.ImpersonatorSessionID, nil
+}
+
+// ClearImpersonatorSessionID clears the value of the "impersonator_session_id" field.
+func (m *SessionMutation) ClearImpersonatorSessionID() {
+	m.impersonator_session = nil
+	m.clearedFields[session.FieldImpersonatorSessionID] = struct{}{}
+}
+
+// ImpersonatorSessionIDCleared returns if the "impersonator_session_id" field was cleared in this mutation.
+func (m *SessionMutation) ImpersonatorSessionIDCleared() bool {
+	_, ok := m.clearedFields[session.FieldImpersonatorSessionID]
+	return ok
+}
+
+// ResetImpersonatorSessionID resets all changes to the "impersonator_session_id" field.
+func (m *SessionMutation) ResetImpersonatorSessionID() {
+	m.impersonator_session = nil
+	delete(m.clearedFields, session.FieldImpersonatorSessionID)
+}
+
+// SetReason sets the "reason" field.
+func (m *SessionMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *SessionMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Session entity.
+// If the Session object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SessionMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *SessionMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[session.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *SessionMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[session.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *SessionMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, session.FieldReason)
+}
+
 // ClearUser clears the "user" edge to the User entity.
 func (m *SessionMutation) ClearUser() {
 	m.cleareduser = true
@@ -11403,6 +11507,87 @@ func (m *SessionMutation) UserIDs() (ids []uuid.UUID) {
 func (m *SessionMutation) ResetUser() {
 	m.user = nil
 	m.cleareduser = false
+}
+
+// ClearImpersonatorSession clears the "impersonator_session" edge to the Session entity.
+func (m *SessionMutation) ClearImpersonatorSession() {
+	m.clearedimpersonator_session = true
+	m.clearedFields[session.FieldImpersonatorSessionID] = struct{}{}
+}
+
+// ImpersonatorSessionCleared reports if the "impersonator_session" edge to the Session entity was cleared.
+func (m *SessionMutation) ImpersonatorSessionCleared() bool {
+	return m.ImpersonatorSessionIDCleared() || m.clearedimpersonator_session
+}
+
+// ImpersonatorSessionIDs returns the "impersonator_session" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ImpersonatorSessionID instead. It exists only for internal usage by the builders.
+func (m *SessionMutation) ImpersonatorSessionIDs() (ids []uuid.UUID) {
+	if id := m.impersonator_session; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetImpersonatorSession resets all changes to the "impersonator_session" edge.
+func (m *SessionMutation) ResetImpersonatorSession() {
+	m.impersonator_session = nil
+	m.clearedimpersonator_session = false
+}
+
+// AddImpersonatedIDs adds the "impersonated" edge to the Session entity by ids.
+func (m *SessionMutation) AddImpersonatedIDs(ids ...uuid.UUID) {
+	if m.impersonated == nil {
+		m.impersonated = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.impersonated[ids[i]] = struct{}{}
+	}
+}
+
+// ClearImpersonated clears the "impersonated" edge to the Session entity.
+func (m *SessionMutation) ClearImpersonated() {
+	m.clearedimpersonated = true
+}
+
+// ImpersonatedCleared reports if the "impersonated" edge to the Session entity was cleared.
+func (m *SessionMutation) ImpersonatedCleared() bool {
+	return m.clearedimpersonated
+}
+
+// RemoveImpersonatedIDs removes the "impersonated" edge to the Session entity by IDs.
+func (m *SessionMutation) RemoveImpersonatedIDs(ids ...uuid.UUID) {
+	if m.removedimpersonated == nil {
+		m.removedimpersonated = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.impersonated, ids[i])
+		m.removedimpersonated[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedImpersonated returns the removed IDs of the "impersonated" edge to the Session entity.
+func (m *SessionMutation) RemovedImpersonatedIDs() (ids []uuid.UUID) {
+	for id := range m.removedimpersonated {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ImpersonatedIDs returns the "impersonated" edge IDs in the mutation.
+func (m *SessionMutation) ImpersonatedIDs() (ids []uuid.UUID) {
+	for id := range m.impersonated {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetImpersonated resets all changes to the "impersonated" edge.
+func (m *SessionMutation) ResetImpersonated() {
+	m.impersonated = nil
+	m.clearedimpersonated = false
+	m.removedimpersonated = nil
 }
 
 // ClearProvider clears the "provider" edge to the IdentityProvider entity.
@@ -11466,7 +11651,7 @@ func (m *SessionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SessionMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 13)
 	if m.user != nil {
 		fields = append(fields, session.FieldUserID)
 	}
@@ -11500,6 +11685,12 @@ func (m *SessionMutation) Fields() []string {
 	if m.claimed != nil {
 		fields = append(fields, session.FieldClaimed)
 	}
+	if m.impersonator_session != nil {
+		fields = append(fields, session.FieldImpersonatorSessionID)
+	}
+	if m.reason != nil {
+		fields = append(fields, session.FieldReason)
+	}
 	return fields
 }
 
@@ -11530,6 +11721,10 @@ func (m *SessionMutation) Field(name string) (ent.Value, bool) {
 		return m.ProviderID()
 	case session.FieldClaimed:
 		return m.Claimed()
+	case session.FieldImpersonatorSessionID:
+		return m.ImpersonatorSessionID()
+	case session.FieldReason:
+		return m.Reason()
 	}
 	return nil, false
 }
@@ -11561,6 +11756,10 @@ func (m *SessionMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldProviderID(ctx)
 	case session.FieldClaimed:
 		return m.OldClaimed(ctx)
+	case session.FieldImpersonatorSessionID:
+		return m.OldImpersonatorSessionID(ctx)
+	case session.FieldReason:
+		return m.OldReason(ctx)
 	}
 	return nil, fmt.Errorf("unknown Session field %s", name)
 }
@@ -11647,6 +11846,20 @@ func (m *SessionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetClaimed(v)
 		return nil
+	case session.FieldImpersonatorSessionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetImpersonatorSessionID(v)
+		return nil
+	case session.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Session field %s", name)
 }
@@ -11698,6 +11911,12 @@ func (m *SessionMutation) ClearedFields() []string {
 	if m.FieldCleared(session.FieldClaimed) {
 		fields = append(fields, session.FieldClaimed)
 	}
+	if m.FieldCleared(session.FieldImpersonatorSessionID) {
+		fields = append(fields, session.FieldImpersonatorSessionID)
+	}
+	if m.FieldCleared(session.FieldReason) {
+		fields = append(fields, session.FieldReason)
+	}
 	return fields
 }
 
@@ -11732,6 +11951,12 @@ func (m *SessionMutation) ClearField(name string) error {
 		return nil
 	case session.FieldClaimed:
 		m.ClearClaimed()
+		return nil
+	case session.FieldImpersonatorSessionID:
+		m.ClearImpersonatorSessionID()
+		return nil
+	case session.FieldReason:
+		m.ClearReason()
 		return nil
 	}
 	return fmt.Errorf("unknown Session nullable field %s", name)
@@ -11774,15 +11999,27 @@ func (m *SessionMutation) ResetField(name string) error {
 	case session.FieldClaimed:
 		m.ResetClaimed()
 		return nil
+	case session.FieldImpersonatorSessionID:
+		m.ResetImpersonatorSessionID()
+		return nil
+	case session.FieldReason:
+		m.ResetReason()
+		return nil
 	}
 	return fmt.Errorf("unknown Session field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *SessionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
 	if m.user != nil {
 		edges = append(edges, session.EdgeUser)
+	}
+	if m.impersonator_session != nil {
+		edges = append(edges, session.EdgeImpersonatorSession)
+	}
+	if m.impersonated != nil {
+		edges = append(edges, session.EdgeImpersonated)
 	}
 	if m.provider != nil {
 		edges = append(edges, session.EdgeProvider)
@@ -11798,6 +12035,16 @@ func (m *SessionMutation) AddedIDs(name string) []ent.Value {
 		if id := m.user; id != nil {
 			return []ent.Value{*id}
 		}
+	case session.EdgeImpersonatorSession:
+		if id := m.impersonator_session; id != nil {
+			return []ent.Value{*id}
+		}
+	case session.EdgeImpersonated:
+		ids := make([]ent.Value, 0, len(m.impersonated))
+		for id := range m.impersonated {
+			ids = append(ids, id)
+		}
+		return ids
 	case session.EdgeProvider:
 		if id := m.provider; id != nil {
 			return []ent.Value{*id}
@@ -11808,21 +12055,38 @@ func (m *SessionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *SessionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
+	if m.removedimpersonated != nil {
+		edges = append(edges, session.EdgeImpersonated)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *SessionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case session.EdgeImpersonated:
+		ids := make([]ent.Value, 0, len(m.removedimpersonated))
+		for id := range m.removedimpersonated {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *SessionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
 	if m.cleareduser {
 		edges = append(edges, session.EdgeUser)
+	}
+	if m.clearedimpersonator_session {
+		edges = append(edges, session.EdgeImpersonatorSession)
+	}
+	if m.clearedimpersonated {
+		edges = append(edges, session.EdgeImpersonated)
 	}
 	if m.clearedprovider {
 		edges = append(edges, session.EdgeProvider)
@@ -11836,6 +12100,10 @@ func (m *SessionMutation) EdgeCleared(name string) bool {
 	switch name {
 	case session.EdgeUser:
 		return m.cleareduser
+	case session.EdgeImpersonatorSession:
+		return m.clearedimpersonator_session
+	case session.EdgeImpersonated:
+		return m.clearedimpersonated
 	case session.EdgeProvider:
 		return m.clearedprovider
 	}
@@ -11848,6 +12116,9 @@ func (m *SessionMutation) ClearEdge(name string) error {
 	switch name {
 	case session.EdgeUser:
 		m.ClearUser()
+		return nil
+	case session.EdgeImpersonatorSession:
+		m.ClearImpersonatorSession()
 		return nil
 	case session.EdgeProvider:
 		m.ClearProvider()
@@ -11862,6 +12133,12 @@ func (m *SessionMutation) ResetEdge(name string) error {
 	switch name {
 	case session.EdgeUser:
 		m.ResetUser()
+		return nil
+	case session.EdgeImpersonatorSession:
+		m.ResetImpersonatorSession()
+		return nil
+	case session.EdgeImpersonated:
+		m.ResetImpersonated()
 		return nil
 	case session.EdgeProvider:
 		m.ResetProvider()

@@ -43,6 +43,10 @@ type Session struct {
 	ProviderID *uuid.UUID `json:"provider_id,omitempty"`
 	// Claimed holds the value of the "claimed" field.
 	Claimed []string `json:"claimed,omitempty"`
+	// ImpersonatorSessionID holds the value of the "impersonator_session_id" field.
+	ImpersonatorSessionID *uuid.UUID `json:"impersonator_session_id,omitempty"`
+	// Reason holds the value of the "reason" field.
+	Reason string `json:"reason,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the SessionQuery when eager-loading is set.
 	Edges        SessionEdges `json:"edges"`
@@ -53,11 +57,15 @@ type Session struct {
 type SessionEdges struct {
 	// User holds the value of the user edge.
 	User *User `json:"user,omitempty"`
+	// ImpersonatorSession holds the value of the impersonator_session edge.
+	ImpersonatorSession *Session `json:"impersonator_session,omitempty"`
+	// Impersonated holds the value of the impersonated edge.
+	Impersonated []*Session `json:"impersonated,omitempty"`
 	// Provider holds the value of the provider edge.
 	Provider *IdentityProvider `json:"provider,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [4]bool
 }
 
 // UserOrErr returns the User value or an error if the edge
@@ -71,12 +79,32 @@ func (e SessionEdges) UserOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "user"}
 }
 
+// ImpersonatorSessionOrErr returns the ImpersonatorSession value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e SessionEdges) ImpersonatorSessionOrErr() (*Session, error) {
+	if e.ImpersonatorSession != nil {
+		return e.ImpersonatorSession, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: session.Label}
+	}
+	return nil, &NotLoadedError{edge: "impersonator_session"}
+}
+
+// ImpersonatedOrErr returns the Impersonated value or an error if the edge
+// was not loaded in eager-loading.
+func (e SessionEdges) ImpersonatedOrErr() ([]*Session, error) {
+	if e.loadedTypes[2] {
+		return e.Impersonated, nil
+	}
+	return nil, &NotLoadedError{edge: "impersonated"}
+}
+
 // ProviderOrErr returns the Provider value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e SessionEdges) ProviderOrErr() (*IdentityProvider, error) {
 	if e.Provider != nil {
 		return e.Provider, nil
-	} else if e.loadedTypes[1] {
+	} else if e.loadedTypes[3] {
 		return nil, &NotFoundError{label: identityprovider.Label}
 	}
 	return nil, &NotLoadedError{edge: "provider"}
@@ -87,11 +115,11 @@ func (*Session) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case session.FieldProviderID:
+		case session.FieldProviderID, session.FieldImpersonatorSessionID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case session.FieldTokenHash, session.FieldReplacedHash, session.FieldClaimed:
 			values[i] = new([]byte)
-		case session.FieldIPAddress, session.FieldUserAgent:
+		case session.FieldIPAddress, session.FieldUserAgent, session.FieldReason:
 			values[i] = new(sql.NullString)
 		case session.FieldReplacedAt, session.FieldCreatedAt, session.FieldExpiresAt, session.FieldEndedAt:
 			values[i] = new(sql.NullTime)
@@ -189,6 +217,19 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field claimed: %w", err)
 				}
 			}
+		case session.FieldImpersonatorSessionID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field impersonator_session_id", values[i])
+			} else if value.Valid {
+				_m.ImpersonatorSessionID = new(uuid.UUID)
+				*_m.ImpersonatorSessionID = *value.S.(*uuid.UUID)
+			}
+		case session.FieldReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reason", values[i])
+			} else if value.Valid {
+				_m.Reason = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -205,6 +246,16 @@ func (_m *Session) Value(name string) (ent.Value, error) {
 // QueryUser queries the "user" edge of the Session entity.
 func (_m *Session) QueryUser() *UserQuery {
 	return NewSessionClient(_m.config).QueryUser(_m)
+}
+
+// QueryImpersonatorSession queries the "impersonator_session" edge of the Session entity.
+func (_m *Session) QueryImpersonatorSession() *SessionQuery {
+	return NewSessionClient(_m.config).QueryImpersonatorSession(_m)
+}
+
+// QueryImpersonated queries the "impersonated" edge of the Session entity.
+func (_m *Session) QueryImpersonated() *SessionQuery {
+	return NewSessionClient(_m.config).QueryImpersonated(_m)
 }
 
 // QueryProvider queries the "provider" edge of the Session entity.
@@ -271,6 +322,14 @@ func (_m *Session) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("claimed=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Claimed))
+	builder.WriteString(", ")
+	if v := _m.ImpersonatorSessionID; v != nil {
+		builder.WriteString("impersonator_session_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("reason=")
+	builder.WriteString(_m.Reason)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -140,6 +140,34 @@ func (_c *SessionCreate) SetClaimed(v []string) *SessionCreate {
 	return _c
 }
 
+// SetImpersonatorSessionID sets the "impersonator_session_id" field.
+func (_c *SessionCreate) SetImpersonatorSessionID(v uuid.UUID) *SessionCreate {
+	_c.mutation.SetImpersonatorSessionID(v)
+	return _c
+}
+
+// SetNillableImpersonatorSessionID sets the "impersonator_session_id" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableImpersonatorSessionID(v *uuid.UUID) *SessionCreate {
+	if v != nil {
+		_c.SetImpersonatorSessionID(*v)
+	}
+	return _c
+}
+
+// SetReason sets the "reason" field.
+func (_c *SessionCreate) SetReason(v string) *SessionCreate {
+	_c.mutation.SetReason(v)
+	return _c
+}
+
+// SetNillableReason sets the "reason" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableReason(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetReason(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *SessionCreate) SetID(v uuid.UUID) *SessionCreate {
 	_c.mutation.SetID(v)
@@ -157,6 +185,26 @@ func (_c *SessionCreate) SetNillableID(v *uuid.UUID) *SessionCreate {
 // SetUser sets the "user" edge to the User entity.
 func (_c *SessionCreate) SetUser(v *User) *SessionCreate {
 	return _c.SetUserID(v.ID)
+}
+
+// SetImpersonatorSession sets the "impersonator_session" edge to the Session entity.
+func (_c *SessionCreate) SetImpersonatorSession(v *Session) *SessionCreate {
+	return _c.SetImpersonatorSessionID(v.ID)
+}
+
+// AddImpersonatedIDs adds the "impersonated" edge to the Session entity by IDs.
+func (_c *SessionCreate) AddImpersonatedIDs(ids ...uuid.UUID) *SessionCreate {
+	_c.mutation.AddImpersonatedIDs(ids...)
+	return _c
+}
+
+// AddImpersonated adds the "impersonated" edges to the Session entity.
+func (_c *SessionCreate) AddImpersonated(v ...*Session) *SessionCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddImpersonatedIDs(ids...)
 }
 
 // SetProvider sets the "provider" edge to the IdentityProvider entity.
@@ -298,6 +346,10 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 		_spec.SetField(session.FieldClaimed, field.TypeJSON, value)
 		_node.Claimed = value
 	}
+	if value, ok := _c.mutation.Reason(); ok {
+		_spec.SetField(session.FieldReason, field.TypeString, value)
+		_node.Reason = value
+	}
 	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -313,6 +365,39 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.UserID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ImpersonatorSessionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   session.ImpersonatorSessionTable,
+			Columns: []string{session.ImpersonatorSessionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ImpersonatorSessionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ImpersonatedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.ProviderIDs(); len(nodes) > 0 {
@@ -526,6 +611,12 @@ func (u *SessionUpsertOne) UpdateNewValues() *SessionUpsertOne {
 		}
 		if _, exists := u.create.mutation.Claimed(); exists {
 			s.SetIgnore(session.FieldClaimed)
+		}
+		if _, exists := u.create.mutation.ImpersonatorSessionID(); exists {
+			s.SetIgnore(session.FieldImpersonatorSessionID)
+		}
+		if _, exists := u.create.mutation.Reason(); exists {
+			s.SetIgnore(session.FieldReason)
 		}
 	}))
 	return u
@@ -885,6 +976,12 @@ func (u *SessionUpsertBulk) UpdateNewValues() *SessionUpsertBulk {
 			}
 			if _, exists := b.mutation.Claimed(); exists {
 				s.SetIgnore(session.FieldClaimed)
+			}
+			if _, exists := b.mutation.ImpersonatorSessionID(); exists {
+				s.SetIgnore(session.FieldImpersonatorSessionID)
+			}
+			if _, exists := b.mutation.Reason(); exists {
+				s.SetIgnore(session.FieldReason)
 			}
 		}
 	}))

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 
@@ -22,13 +23,15 @@ import (
 // SessionQuery is the builder for querying Session entities.
 type SessionQuery struct {
 	config
-	ctx          *QueryContext
-	order        []session.OrderOption
-	inters       []Interceptor
-	predicates   []predicate.Session
-	withUser     *UserQuery
-	withProvider *IdentityProviderQuery
-	modifiers    []func(*sql.Selector)
+	ctx                     *QueryContext
+	order                   []session.OrderOption
+	inters                  []Interceptor
+	predicates              []predicate.Session
+	withUser                *UserQuery
+	withImpersonatorSession *SessionQuery
+	withImpersonated        *SessionQuery
+	withProvider            *IdentityProviderQuery
+	modifiers               []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -80,6 +83,50 @@ func (_q *SessionQuery) QueryUser() *UserQuery {
 			sqlgraph.From(session.Table, session.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, session.UserTable, session.UserColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryImpersonatorSession chains the current query on the "impersonator_session" edge.
+func (_q *SessionQuery) QueryImpersonatorSession() *SessionQuery {
+	query := (&SessionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(session.Table, session.FieldID, selector),
+			sqlgraph.To(session.Table, session.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, session.ImpersonatorSessionTable, session.ImpersonatorSessionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryImpersonated chains the current query on the "impersonated" edge.
+func (_q *SessionQuery) QueryImpersonated() *SessionQuery {
+	query := (&SessionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(session.Table, session.FieldID, selector),
+			sqlgraph.To(session.Table, session.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, session.ImpersonatedTable, session.ImpersonatedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -296,13 +343,15 @@ func (_q *SessionQuery) Clone() *SessionQuery {
 		return nil
 	}
 	return &SessionQuery{
-		config:       _q.config,
-		ctx:          _q.ctx.Clone(),
-		order:        append([]session.OrderOption{}, _q.order...),
-		inters:       append([]Interceptor{}, _q.inters...),
-		predicates:   append([]predicate.Session{}, _q.predicates...),
-		withUser:     _q.withUser.Clone(),
-		withProvider: _q.withProvider.Clone(),
+		config:                  _q.config,
+		ctx:                     _q.ctx.Clone(),
+		order:                   append([]session.OrderOption{}, _q.order...),
+		inters:                  append([]Interceptor{}, _q.inters...),
+		predicates:              append([]predicate.Session{}, _q.predicates...),
+		withUser:                _q.withUser.Clone(),
+		withImpersonatorSession: _q.withImpersonatorSession.Clone(),
+		withImpersonated:        _q.withImpersonated.Clone(),
+		withProvider:            _q.withProvider.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -317,6 +366,28 @@ func (_q *SessionQuery) WithUser(opts ...func(*UserQuery)) *SessionQuery {
 		opt(query)
 	}
 	_q.withUser = query
+	return _q
+}
+
+// WithImpersonatorSession tells the query-builder to eager-load the nodes that are connected to
+// the "impersonator_session" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *SessionQuery) WithImpersonatorSession(opts ...func(*SessionQuery)) *SessionQuery {
+	query := (&SessionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withImpersonatorSession = query
+	return _q
+}
+
+// WithImpersonated tells the query-builder to eager-load the nodes that are connected to
+// the "impersonated" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *SessionQuery) WithImpersonated(opts ...func(*SessionQuery)) *SessionQuery {
+	query := (&SessionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withImpersonated = query
 	return _q
 }
 
@@ -409,8 +480,10 @@ func (_q *SessionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Sess
 	var (
 		nodes       = []*Session{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [4]bool{
 			_q.withUser != nil,
+			_q.withImpersonatorSession != nil,
+			_q.withImpersonated != nil,
 			_q.withProvider != nil,
 		}
 	)
@@ -438,6 +511,19 @@ func (_q *SessionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Sess
 	if query := _q.withUser; query != nil {
 		if err := _q.loadUser(ctx, query, nodes, nil,
 			func(n *Session, e *User) { n.Edges.User = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withImpersonatorSession; query != nil {
+		if err := _q.loadImpersonatorSession(ctx, query, nodes, nil,
+			func(n *Session, e *Session) { n.Edges.ImpersonatorSession = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withImpersonated; query != nil {
+		if err := _q.loadImpersonated(ctx, query, nodes,
+			func(n *Session) { n.Edges.Impersonated = []*Session{} },
+			func(n *Session, e *Session) { n.Edges.Impersonated = append(n.Edges.Impersonated, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -476,6 +562,71 @@ func (_q *SessionQuery) loadUser(ctx context.Context, query *UserQuery, nodes []
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *SessionQuery) loadImpersonatorSession(ctx context.Context, query *SessionQuery, nodes []*Session, init func(*Session), assign func(*Session, *Session)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Session)
+	for i := range nodes {
+		if nodes[i].ImpersonatorSessionID == nil {
+			continue
+		}
+		fk := *nodes[i].ImpersonatorSessionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(session.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "impersonator_session_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *SessionQuery) loadImpersonated(ctx context.Context, query *SessionQuery, nodes []*Session, init func(*Session), assign func(*Session, *Session)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Session)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(session.FieldImpersonatorSessionID)
+	}
+	query.Where(predicate.Session(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(session.ImpersonatedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ImpersonatorSessionID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "impersonator_session_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "impersonator_session_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -542,6 +693,9 @@ func (_q *SessionQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withUser != nil {
 			_spec.Node.AddColumnOnce(session.FieldUserID)
+		}
+		if _q.withImpersonatorSession != nil {
+			_spec.Node.AddColumnOnce(session.FieldImpersonatorSessionID)
 		}
 		if _q.withProvider != nil {
 			_spec.Node.AddColumnOnce(session.FieldProviderID)

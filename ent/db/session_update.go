@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/trailkeeper/trailkeeper/ent/db/predicate"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 )
@@ -140,9 +141,45 @@ func (_u *SessionUpdate) ClearEndedAt() *SessionUpdate {
 	return _u
 }
 
+// AddImpersonatedIDs adds the "impersonated" edge to the Session entity by IDs.
+func (_u *SessionUpdate) AddImpersonatedIDs(ids ...uuid.UUID) *SessionUpdate {
+	_u.mutation.AddImpersonatedIDs(ids...)
+	return _u
+}
+
+// AddImpersonated adds the "impersonated" edges to the Session entity.
+func (_u *SessionUpdate) AddImpersonated(v ...*Session) *SessionUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddImpersonatedIDs(ids...)
+}
+
 // Mutation returns the SessionMutation object of the builder.
 func (_u *SessionUpdate) Mutation() *SessionMutation {
 	return _u.mutation
+}
+
+// ClearImpersonated clears all "impersonated" edges to the Session entity.
+func (_u *SessionUpdate) ClearImpersonated() *SessionUpdate {
+	_u.mutation.ClearImpersonated()
+	return _u
+}
+
+// RemoveImpersonatedIDs removes the "impersonated" edge to Session entities by IDs.
+func (_u *SessionUpdate) RemoveImpersonatedIDs(ids ...uuid.UUID) *SessionUpdate {
+	_u.mutation.RemoveImpersonatedIDs(ids...)
+	return _u
+}
+
+// RemoveImpersonated removes "impersonated" edges to Session entities.
+func (_u *SessionUpdate) RemoveImpersonated(v ...*Session) *SessionUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveImpersonatedIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -230,6 +267,54 @@ func (_u *SessionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.ClaimedCleared() {
 		_spec.ClearField(session.FieldClaimed, field.TypeJSON)
+	}
+	if _u.mutation.ReasonCleared() {
+		_spec.ClearField(session.FieldReason, field.TypeString)
+	}
+	if _u.mutation.ImpersonatedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedImpersonatedIDs(); len(nodes) > 0 && !_u.mutation.ImpersonatedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ImpersonatedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -363,9 +448,45 @@ func (_u *SessionUpdateOne) ClearEndedAt() *SessionUpdateOne {
 	return _u
 }
 
+// AddImpersonatedIDs adds the "impersonated" edge to the Session entity by IDs.
+func (_u *SessionUpdateOne) AddImpersonatedIDs(ids ...uuid.UUID) *SessionUpdateOne {
+	_u.mutation.AddImpersonatedIDs(ids...)
+	return _u
+}
+
+// AddImpersonated adds the "impersonated" edges to the Session entity.
+func (_u *SessionUpdateOne) AddImpersonated(v ...*Session) *SessionUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddImpersonatedIDs(ids...)
+}
+
 // Mutation returns the SessionMutation object of the builder.
 func (_u *SessionUpdateOne) Mutation() *SessionMutation {
 	return _u.mutation
+}
+
+// ClearImpersonated clears all "impersonated" edges to the Session entity.
+func (_u *SessionUpdateOne) ClearImpersonated() *SessionUpdateOne {
+	_u.mutation.ClearImpersonated()
+	return _u
+}
+
+// RemoveImpersonatedIDs removes the "impersonated" edge to Session entities by IDs.
+func (_u *SessionUpdateOne) RemoveImpersonatedIDs(ids ...uuid.UUID) *SessionUpdateOne {
+	_u.mutation.RemoveImpersonatedIDs(ids...)
+	return _u
+}
+
+// RemoveImpersonated removes "impersonated" edges to Session entities.
+func (_u *SessionUpdateOne) RemoveImpersonated(v ...*Session) *SessionUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveImpersonatedIDs(ids...)
 }
 
 // Where appends a list predicates to the SessionUpdate builder.
@@ -483,6 +604,54 @@ func (_u *SessionUpdateOne) sqlSave(ctx context.Context) (_node *Session, err er
 	}
 	if _u.mutation.ClaimedCleared() {
 		_spec.ClearField(session.FieldClaimed, field.TypeJSON)
+	}
+	if _u.mutation.ReasonCleared() {
+		_spec.ClearField(session.FieldReason, field.TypeString)
+	}
+	if _u.mutation.ImpersonatedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedImpersonatedIDs(); len(nodes) > 0 && !_u.mutation.ImpersonatedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ImpersonatedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   session.ImpersonatedTable,
+			Columns: []string{session.ImpersonatedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(session.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_node = &Session{config: _u.config}
 	_spec.Assign = _node.assignValues

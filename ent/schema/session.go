@@ -32,6 +32,10 @@ func (Session) Fields() []ent.Field {
 		// claimed are the values of its claim of roles that were mapped then.
 		field.UUID("provider_id", uuid.UUID{}).Optional().Nillable().Immutable(),
 		field.Strings("claimed").Optional().Immutable(),
+		// impersonator_session_id is the session of whoever acts as the user in this
+		// one, and reason why.
+		field.UUID("impersonator_session_id", uuid.UUID{}).Optional().Nillable().Immutable(),
+		field.String("reason").Optional().Immutable(),
 	}
 }
 
@@ -40,6 +44,8 @@ func (Session) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.To("user", User.Type).Field("user_id").Unique().Required().Immutable().
 			Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("impersonated", Session.Type).Annotations(entsql.OnDelete(entsql.Cascade)).
+			From("impersonator_session").Field("impersonator_session_id").Unique().Immutable(),
 		edge.To("provider", IdentityProvider.Type).Field("provider_id").Unique().Immutable().
 			Annotations(entsql.OnDelete(entsql.Cascade)),
 	}

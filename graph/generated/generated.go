@@ -173,6 +173,10 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	EndImpersonationPayload struct {
+		UserID func(childComplexity int) int
+	}
+
 	Facet struct {
 		Count func(childComplexity int) int
 		Exact func(childComplexity int) int
@@ -221,10 +225,18 @@ type ComplexityRoot struct {
 		IdentityProvider func(childComplexity int) int
 	}
 
+	ImpersonationPayload struct {
+		AccessToken func(childComplexity int) int
+		ExpiresAt   func(childComplexity int) int
+		User        func(childComplexity int) int
+	}
+
 	Mutation struct {
 		CreateIdentityProvider func(childComplexity int, input directory.CreateIdentityProviderInput) int
 		CreateTenant           func(childComplexity int, input directory.CreateTenantInput) int
 		DeleteIdentityProvider func(childComplexity int, input directory.DeleteIdentityProviderInput) int
+		EndImpersonation       func(childComplexity int) int
+		ImpersonateUser        func(childComplexity int, input model.ImpersonateUserInput) int
 		RecordAuditEvents      func(childComplexity int, input model.RecordAuditEventsInput) int
 		UpdateIdentityProvider func(childComplexity int, input directory.UpdateIdentityProviderInput) int
 		UpdateTenant           func(childComplexity int, input directory.UpdateTenantInput) int
@@ -330,11 +342,12 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Activity func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
-		Held     func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Tenant   func(childComplexity int) int
-		User     func(childComplexity int) int
+		Activity     func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
+		Held         func(childComplexity int) int
+		Impersonator func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Tenant       func(childComplexity int) int
+		User         func(childComplexity int) int
 	}
 }
 
@@ -353,6 +366,8 @@ type MutationResolver interface {
 	CreateIdentityProvider(ctx context.Context, input directory.CreateIdentityProviderInput) (*model.IdentityProviderPayload, error)
 	UpdateIdentityProvider(ctx context.Context, input directory.UpdateIdentityProviderInput) (*model.IdentityProviderPayload, error)
 	DeleteIdentityProvider(ctx context.Context, input directory.DeleteIdentityProviderInput) (*model.IdentityProviderPayload, error)
+	ImpersonateUser(ctx context.Context, input model.ImpersonateUserInput) (*model.ImpersonationPayload, error)
+	EndImpersonation(ctx context.Context) (*model.EndImpersonationPayload, error)
 	CreateTenant(ctx context.Context, input directory.CreateTenantInput) (*model.TenantPayload, error)
 	UpdateTenant(ctx context.Context, input directory.UpdateTenantInput) (*model.TenantPayload, error)
 }
@@ -384,6 +399,7 @@ type ViewerResolver interface {
 	Tenant(ctx context.Context, obj *access.Rights) (*access.Tenant, error)
 
 	Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
+	Impersonator(ctx context.Context, obj *access.Rights) (*audit.Actor, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -927,6 +943,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Count.Value(childComplexity), true
 
+	case "EndImpersonationPayload.userId":
+		if e.ComplexityRoot.EndImpersonationPayload.UserID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndImpersonationPayload.UserID(childComplexity), true
+
 	case "Facet.count":
 		if e.ComplexityRoot.Facet.Count == nil {
 			break
@@ -1113,6 +1136,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdentityProviderPayload.IdentityProvider(childComplexity), true
 
+	case "ImpersonationPayload.accessToken":
+		if e.ComplexityRoot.ImpersonationPayload.AccessToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpersonationPayload.AccessToken(childComplexity), true
+	case "ImpersonationPayload.expiresAt":
+		if e.ComplexityRoot.ImpersonationPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpersonationPayload.ExpiresAt(childComplexity), true
+	case "ImpersonationPayload.user":
+		if e.ComplexityRoot.ImpersonationPayload.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpersonationPayload.User(childComplexity), true
+
 	case "Mutation.createIdentityProvider":
 		if e.ComplexityRoot.Mutation.CreateIdentityProvider == nil {
 			break
@@ -1146,6 +1188,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteIdentityProvider(childComplexity, args["input"].(directory.DeleteIdentityProviderInput)), true
+	case "Mutation.endImpersonation":
+		if e.ComplexityRoot.Mutation.EndImpersonation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EndImpersonation(childComplexity), true
+	case "Mutation.impersonateUser":
+		if e.ComplexityRoot.Mutation.ImpersonateUser == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_impersonateUser_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImpersonateUser(childComplexity, args["input"].(model.ImpersonateUserInput)), true
 	case "Mutation.recordAuditEvents":
 		if e.ComplexityRoot.Mutation.RecordAuditEvents == nil {
 			break
@@ -1599,6 +1658,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Held(childComplexity), true
+	case "Viewer.impersonator":
+		if e.ComplexityRoot.Viewer.Impersonator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Impersonator(childComplexity), true
 	case "Viewer.name":
 		if e.ComplexityRoot.Viewer.Name == nil {
 			break
@@ -1634,6 +1699,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateIdentityProviderInput,
 		ec.unmarshalInputCreateTenantInput,
 		ec.unmarshalInputDeleteIdentityProviderInput,
+		ec.unmarshalInputImpersonateUserInput,
 		ec.unmarshalInputRecordAuditEventsInput,
 		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTenantFilter,
@@ -2034,6 +2100,32 @@ input UpdateIdentityProviderInput {
 }
 input DeleteIdentityProviderInput { id: ID! }
 type IdentityProviderPayload { identityProvider: IdentityProvider! }
+`, BuiltIn: false},
+	{Name: "../schema/impersonation.graphqls", Input: `extend type Mutation {
+  """
+  Acts as a user below the viewer, for support: with a typed reason, for at most an hour, never upwards, never from an
+  impersonation. The token is the user's and says who uses it; everything done with it is recorded with both people. Passwords,
+  roles, secrets and purges are refused to it. It ends with the impersonator's own session, and as soon as the impersonator may no
+  longer. Needs USER_IMPERSONATE wherever the user may do anything. reason: 1..1000 characters; minutes: 1..60.
+  """
+  impersonateUser(input: ImpersonateUserInput!): ImpersonationPayload
+  "Ends the impersonation that this is asked with: its token is refused from then on. CONFLICT where there is none."
+  endImpersonation: EndImpersonationPayload
+}
+
+input ImpersonateUserInput { userId: ID! reason: String! minutes: Int = 60 }
+type ImpersonationPayload {
+  user: User!
+  "To be sent as Bearer instead of one's own."
+  accessToken: String!
+  expiresAt: Time!
+}
+type EndImpersonationPayload { "The user that nobody acts as any more." userId: ID! }
+
+extend type Viewer {
+  "Set while somebody acts as this user."
+  impersonator: Actor
+}
 `, BuiltIn: false},
 	{Name: "../schema/record.graphqls", Input: `type Mutation {
   """
@@ -2526,6 +2618,14 @@ func (ec *executionContext) childFields_Count(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Count", field.Name)
 }
 
+func (ec *executionContext) childFields_EndImpersonationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "userId":
+		return ec.fieldContext_EndImpersonationPayload_userId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndImpersonationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -2620,6 +2720,18 @@ func (ec *executionContext) childFields_IdentityProviderPayload(ctx context.Cont
 		return ec.fieldContext_IdentityProviderPayload_identityProvider(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IdentityProviderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpersonationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "user":
+		return ec.fieldContext_ImpersonationPayload_user(ctx, field)
+	case "accessToken":
+		return ec.fieldContext_ImpersonationPayload_accessToken(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_ImpersonationPayload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpersonationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2806,6 +2918,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_permissions(ctx, field)
 	case "activity":
 		return ec.fieldContext_Viewer_activity(ctx, field)
+	case "impersonator":
+		return ec.fieldContext_Viewer_impersonator(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -2960,6 +3074,20 @@ func (ec *executionContext) field_Mutation_deleteIdentityProvider_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (directory.DeleteIdentityProviderInput, error) {
 			return ec.unmarshalNDeleteIdentityProviderInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐDeleteIdentityProviderInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_impersonateUser_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.ImpersonateUserInput, error) {
+			return ec.unmarshalNImpersonateUserInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐImpersonateUserInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5537,6 +5665,29 @@ func (ec *executionContext) fieldContext_Count_exact(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Count", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _EndImpersonationPayload_userId(ctx context.Context, field graphql.CollectedField, obj *model.EndImpersonationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndImpersonationPayload_userId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndImpersonationPayload_userId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EndImpersonationPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6290,6 +6441,84 @@ func (ec *executionContext) fieldContext_IdentityProviderPayload_identityProvide
 	return fc, nil
 }
 
+func (ec *executionContext) _ImpersonationPayload_user(ctx context.Context, field graphql.CollectedField, obj *model.ImpersonationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpersonationPayload_user(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.User, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *directory.User) graphql.Marshaler {
+			return ec.marshalNUser2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐUser(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpersonationPayload_user(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpersonationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_User(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpersonationPayload_accessToken(ctx context.Context, field graphql.CollectedField, obj *model.ImpersonationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpersonationPayload_accessToken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AccessToken, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpersonationPayload_accessToken(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpersonationPayload", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ImpersonationPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.ImpersonationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpersonationPayload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpersonationPayload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpersonationPayload", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
 func (ec *executionContext) _Mutation_recordAuditEvents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6462,6 +6691,82 @@ func (ec *executionContext) fieldContext_Mutation_deleteIdentityProvider(ctx con
 	if fc.Args, err = ec.field_Mutation_deleteIdentityProvider_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_impersonateUser(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_impersonateUser(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ImpersonateUser(ctx, fc.Args["input"].(model.ImpersonateUserInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ImpersonationPayload) graphql.Marshaler {
+			return ec.marshalOImpersonationPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐImpersonationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_impersonateUser(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpersonationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_impersonateUser_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endImpersonation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endImpersonation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().EndImpersonation(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EndImpersonationPayload) graphql.Marshaler {
+			return ec.marshalOEndImpersonationPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐEndImpersonationPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endImpersonation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndImpersonationPayload(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -8410,6 +8715,38 @@ func (ec *executionContext) fieldContext_Viewer_activity(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Viewer_impersonator(ctx context.Context, field graphql.CollectedField, obj *access.Rights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_impersonator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Impersonator(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_impersonator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10276,6 +10613,54 @@ func (ec *executionContext) unmarshalInputDeleteIdentityProviderInput(ctx contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputImpersonateUserInput(ctx context.Context, obj any) (model.ImpersonateUserInput, error) {
+	var it model.ImpersonateUserInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["minutes"]; !present {
+		asMap["minutes"] = 60
+	}
+
+	fieldsInOrder := [...]string{"userId", "reason", "minutes"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "userId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("userId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UserID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "minutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Minutes = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRecordAuditEventsInput(ctx context.Context, obj any) (model.RecordAuditEventsInput, error) {
 	var it model.RecordAuditEventsInput
 	if obj == nil {
@@ -11521,6 +11906,44 @@ func (ec *executionContext) _Count(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var endImpersonationPayloadImplementors = []string{"EndImpersonationPayload"}
+
+func (ec *executionContext) _EndImpersonationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EndImpersonationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endImpersonationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndImpersonationPayload")
+		case "userId":
+			out.Values[i] = ec._EndImpersonationPayload_userId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var facetImplementors = []string{"Facet"}
 
 func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *audit.Facet) graphql.Marshaler {
@@ -11902,6 +12325,54 @@ func (ec *executionContext) _IdentityProviderPayload(ctx context.Context, sel as
 	return out
 }
 
+var impersonationPayloadImplementors = []string{"ImpersonationPayload"}
+
+func (ec *executionContext) _ImpersonationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ImpersonationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impersonationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpersonationPayload")
+		case "user":
+			out.Values[i] = ec._ImpersonationPayload_user(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "accessToken":
+			out.Values[i] = ec._ImpersonationPayload_accessToken(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._ImpersonationPayload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -11946,6 +12417,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "deleteIdentityProvider":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteIdentityProvider(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "impersonateUser":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_impersonateUser(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endImpersonation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endImpersonation(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -13225,6 +13710,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "impersonator":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Viewer_impersonator(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -14102,6 +14625,11 @@ func (ec *executionContext) marshalNIdentityProvisioning2githubᚗcomᚋtrailkee
 	return res
 }
 
+func (ec *executionContext) unmarshalNImpersonateUserInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐImpersonateUserInput(ctx context.Context, v any) (model.ImpersonateUserInput, error) {
+	res, err := ec.unmarshalInputImpersonateUserInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -14477,6 +15005,16 @@ func (ec *executionContext) unmarshalNUpdateIdentityProviderInput2githubᚗcom�
 func (ec *executionContext) unmarshalNUpdateTenantInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐUpdateTenantInput(ctx context.Context, v any) (directory.UpdateTenantInput, error) {
 	res, err := ec.unmarshalInputUpdateTenantInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUser2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐUser(ctx context.Context, sel ast.SelectionSet, v *directory.User) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._User(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUserStatus2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐUserStatus(ctx context.Context, v any) (directory.UserStatus, error) {
@@ -14877,6 +15415,13 @@ func (ec *executionContext) marshalOCount2ᚖgithubᚗcomᚋtrailkeeperᚋtrailk
 	return ec._Count(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOEndImpersonationPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐEndImpersonationPayload(ctx context.Context, sel ast.SelectionSet, v *model.EndImpersonationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EndImpersonationPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOEventLog2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx context.Context, v any) (audit.EventLog, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := audit.EventLog(tmp)
@@ -15077,6 +15622,13 @@ func (ec *executionContext) marshalOIdentityProvisioning2ᚖgithubᚗcomᚋtrail
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOImpersonationPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐImpersonationPayload(ctx context.Context, sel ast.SelectionSet, v *model.ImpersonationPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImpersonationPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {

@@ -3,6 +3,8 @@
 package model
 
 import (
+	"time"
+
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
@@ -12,8 +14,26 @@ type Node interface {
 	IsNode()
 }
 
+type EndImpersonationPayload struct {
+	// The user that nobody acts as any more.
+	UserID string `json:"userId"`
+}
+
 type IdentityProviderPayload struct {
 	IdentityProvider *directory.IdentityProvider `json:"identityProvider"`
+}
+
+type ImpersonateUserInput struct {
+	UserID  string `json:"userId"`
+	Reason  string `json:"reason"`
+	Minutes *int   `json:"minutes,omitempty"`
+}
+
+type ImpersonationPayload struct {
+	User *directory.User `json:"user"`
+	// To be sent as Bearer instead of one's own.
+	AccessToken string    `json:"accessToken"`
+	ExpiresAt   time.Time `json:"expiresAt"`
 }
 
 type Mutation struct {

@@ -103,6 +103,15 @@ func (r Rights) scope(p Permission) Scope {
 	return free
 }
 
+// Reach returns where the viewer holds any of the permissions.
+func (r Rights) Reach(permissions ...Permission) Scope {
+	var reach Scope
+	for _, p := range permissions {
+		reach.add(r.Scope(p))
+	}
+	return reach
+}
+
 // Require is Scope, or a Forbidden fault where it is empty. The message tells
 // a role that only lacks a group from a role that lacks the permission.
 func (r Rights) Require(p Permission) (Scope, error) {

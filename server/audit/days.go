@@ -139,6 +139,16 @@ func (d *Days) Heads(partners []uuid.UUID) map[uuid.UUID]int64 {
 	return heads
 }
 
+// Positions returns how many events are counted, of all partners together.
+func (d *Days) Positions() (events int64) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	for _, p := range d.partners {
+		events += p.head
+	}
+	return events
+}
+
 // Count returns how many events the scope has from one day to another, both
 // included.
 func (d *Days) Count(scope access.Scope, from, to Day) (events int64) {

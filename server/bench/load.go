@@ -103,9 +103,10 @@ func (l *loader) execute(ctx context.Context, statements ...string) error {
 // sequencer would have given it, and counts the events per tenant and day.
 func (l *loader) positions(ctx context.Context) error {
 	return onEach(ctx, l.db, []string{
-		`INSERT INTO positions (partner_id, position, occurred_at, id, tenant_id)
+		`WITH placed AS (INSERT INTO positions (partner_id, position, occurred_at, id, tenant_id)
 			SELECT partner_id, row_number() OVER (PARTITION BY partner_id ORDER BY recorded_at, id), occurred_at, id, tenant_id
-			FROM audit_events WHERE source <> '` + audit.OwnSource + `'`,
+			FROM audit_events WHERE source <> '` + audit.OwnSource + `' RETURNING partner_id)
+			UPDATE positioned SET events = events + (SELECT count(*) FROM placed)`,
 		`INSERT INTO tenant_days (partner_id, tenant_id, day, events)
 			SELECT partner_id, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date, count(*)
 			FROM audit_events WHERE source <> '` + audit.OwnSource + `' GROUP BY 1, 2, 3`,

@@ -38,6 +38,8 @@ type Standing struct {
 	// are the roles that it claims for the subject.
 	VouchedBy uuid.UUID
 	Claimed   []access.Role
+	// By is who acts as the subject in its session; nil where it does itself.
+	By *Subject
 }
 
 // Store is what the directory needs of the database.
@@ -110,12 +112,22 @@ func (s *Service) rightsBy(ctx context.Context, from reader, subject Subject) (a
 	if known.version > 0 && standing.AccessVersion == known.version {
 		viewer.Assignments, viewer.Grants = known.Viewer.Assignments, known.Viewer.Grants
 		if known.Tree == tree {
-			return s.withClaimed(known.As(viewer), standing), nil
+			return s.asBy(ctx, from, known.As(viewer), standing)
 		}
 	}
 	rights := access.NewRights(viewer, tree)
 	s.rights.keep(holder{id: viewer.ID}, rights, standing.AccessVersion)
-	return s.withClaimed(rights, standing), nil
+	return s.asBy(ctx, from, rights, standing)
+}
+
+// asBy adds what does not hold for the viewer at all times: the roles that are
+// claimed for it, and who acts as it. Faults: Unauthenticated, Unavailable.
+func (s *Service) asBy(ctx context.Context, from reader, rights access.Rights, standing Standing) (access.Rights, error) {
+	rights = s.withClaimed(rights, standing)
+	if standing.By == nil {
+		return rights, nil
+	}
+	return s.impersonated(ctx, from, rights, *standing.By)
 }
 
 // Tree returns the tenant tree as it stands now. Faults: Unavailable.

@@ -25,6 +25,8 @@ const (
 	claimViewer = "viewer"
 	// claimSession is the user's session (OpenID Connect's sid).
 	claimSession = "sid"
+	// claimActor is who acts as the subject (RFC 8693 section 4.1).
+	claimActor = "act"
 	// claimDemo marks tokens of demo accounts: a server that is not in demo
 	// mode refuses what one in demo mode has issued.
 	claimDemo = "demo"
@@ -41,11 +43,14 @@ type subject struct {
 	clientID string
 	session  uuid.UUID // uuid.Nil for API clients
 	demo     bool
+	// actor acts as the subject until a moment; uuid.Nil where it does itself.
+	actor uuid.UUID
+	until time.Time
 }
 
 // tokensOf makes the tokens of a session.
 func (s *Service) tokensOf(ctx context.Context, session Session, refresh refreshToken) (Tokens, error) {
-	access, err := s.issue(ctx, subject{session.User.ID, ownClient, session.ID, session.User.Demo})
+	access, err := s.issue(ctx, subject{id: session.User.ID, clientID: ownClient, session: session.ID, demo: session.User.Demo})
 	if err != nil {
 		return Tokens{}, err
 	}
@@ -63,13 +68,20 @@ func (s *Service) issue(ctx context.Context, of subject) (string, error) {
 		return "", err
 	}
 	now := s.now()
+	until := now.Add(AccessLife)
+	if of.actor != uuid.Nil {
+		until = of.until
+	}
 	claims := jwt.MapClaims{
 		"iss": s.options.Issuer, "aud": s.options.Audience, "sub": of.id.String(),
-		"iat": now.Unix(), "exp": now.Add(AccessLife).Unix(), "jti": uuid.NewString(),
+		"iat": now.Unix(), "exp": until.Unix(), "jti": uuid.NewString(),
 		claimClientID: of.clientID, claimViewer: viewerClient,
 	}
 	if of.session != uuid.Nil {
 		claims[claimViewer], claims[claimSession] = viewerUser, of.session.String()
+	}
+	if of.actor != uuid.Nil {
+		claims[claimActor] = map[string]string{"sub": of.actor.String()}
 	}
 	if of.demo {
 		claims[claimDemo] = true

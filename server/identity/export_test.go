@@ -103,7 +103,7 @@ func Standing(t testing.TB, clock func() time.Time) *Service {
 
 // Issue issues a user's token.
 func (s *Service) Issue(ctx context.Context) (string, error) {
-	return s.issue(ctx, subject{uuid.New(), ownClient, uuid.New(), false})
+	return s.issue(ctx, subject{id: uuid.New(), clientID: ownClient, session: uuid.New()})
 }
 
 // oneKey is a store that has one key.

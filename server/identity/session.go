@@ -36,6 +36,9 @@ type Session struct {
 	ExpiresAt time.Time
 	// EndedAt is zero while the session goes on.
 	EndedAt time.Time
+
+	// Impersonator is who acts as the user in it.
+	Impersonator Impersonator
 	// ProviderID is the identity provider that opened it, uuid.Nil where none
 	// did; Claimed is what it claimed of roles then, as far as they are mapped.
 	ProviderID uuid.UUID

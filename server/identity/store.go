@@ -18,6 +18,8 @@ type Store interface {
 	// partner, or only those whose tenant or partner has the id (uuid.Nil: all):
 	// at most MaxAccounts, those last used first.
 	UsersByEmail(ctx context.Context, emailKey string, tenantID uuid.UUID) ([]User, error)
+	// UserByID returns an account, or nil.
+	UserByID(ctx context.Context, id uuid.UUID) (*User, error)
 	// ClientByID returns the API client with the OAuth client identifier, or nil.
 	ClientByID(ctx context.Context, clientID string) (*Client, error)
 	// Session returns a session with its user, or nil.

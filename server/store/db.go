@@ -44,6 +44,9 @@ type Options struct {
 	// PageTime is how long a page of events may be read for before it says how
 	// far it has searched; 0 is 50 ms.
 	PageTime time.Duration
+	// Whim lets pages be read in ways chosen at random; see plan.Asked. For tests
+	// only.
+	Whim func(n int) int
 }
 
 // DB is an open database, migrated and checked.
@@ -66,6 +69,7 @@ type DB struct {
 	// bounds are where partitions begin; pageTime is how long a page may take.
 	bounds   atomic.Pointer[plan.Partitions]
 	pageTime time.Duration
+	whim     func(n int) int
 }
 
 // Open connects, refuses a database that cannot be trusted or is newer than
@@ -85,7 +89,7 @@ func Open(ctx context.Context, opts Options) (*DB, error) {
 		maintenance: maintenance, logger: opts.Logger,
 		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
 		url: opts.URL, recorded: make(chan struct{}, 1),
-		pageTime: cmp.Or(opts.PageTime, 50*time.Millisecond),
+		pageTime: cmp.Or(opts.PageTime, 50*time.Millisecond), whim: opts.Whim,
 	}
 	if err := d.prepare(ctx, opts); err != nil {
 		d.Close()

@@ -41,13 +41,18 @@ const userStanding = `SELECT
 	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT FROM sessions s
 		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now() AND ` + bySomeProvider + `),
 	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
-	` + userHeld + `, ` + claimedInSession + `
+	` + userHeld + `, ` + claimedInSession + `, ` + impersonatorOfSession + `
 	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
+
+// impersonatorOfSession is who acts as the user in the session $2, if somebody
+// does, as a directory.Subject.
+const impersonatorOfSession = `(SELECT json_build_object('ID', o.user_id, 'SessionID', o.id)
+	FROM sessions s JOIN sessions o ON o.id = s.impersonator_session_id WHERE s.id = $2)`
 
 const clientStanding = `SELECT
 	c.status = 'ACTIVE' AND t.status <> 'DELETED',
 	c.client_id, '', c.tenant_id, (SELECT version FROM tenant_tree), a.version,
-	CASE WHEN a.version <> $3 THEN ` + heldBy + `client_id = c.id) END, CASE WHEN a.version <> $3 THEN '[]' END, NULL
+	CASE WHEN a.version <> $3 THEN ` + heldBy + `client_id = c.id) END, CASE WHEN a.version <> $3 THEN '[]' END, NULL, NULL
 	FROM access_version a, api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.id = $1 AND $2::uuid IS NOT NULL`
 
 // standings are the statements above, prepared: every request asks one, and
@@ -86,9 +91,9 @@ func (s *standings) of(subject directory.Subject) *sql.Stmt {
 func readStanding(ctx context.Context, statement *sql.Stmt, subject directory.Subject, known int64) (directory.Standing, error) {
 	standing := directory.Standing{Viewer: access.Viewer{ID: subject.ID, Client: subject.Client}}
 	viewer := &standing.Viewer
-	var held, granted, claimed []byte
+	var held, granted, claimed, impersonator []byte
 	err := statement.QueryRowContext(ctx, argumentsOf(subject, known)...).Scan(&standing.Active, &viewer.Name, &viewer.Email,
-		&viewer.TenantID, &standing.TreeVersion, &standing.AccessVersion, &held, &granted, &claimed)
+		&viewer.TenantID, &standing.TreeVersion, &standing.AccessVersion, &held, &granted, &claimed, &impersonator)
 	if errors.Is(err, sql.ErrNoRows) {
 		return directory.Standing{}, nil
 	}
@@ -97,6 +102,12 @@ func readStanding(ctx context.Context, statement *sql.Stmt, subject directory.Su
 	}
 	if err := claim(&standing, claimed); err != nil {
 		return directory.Standing{}, err
+	}
+	if impersonator != nil {
+		standing.By = &directory.Subject{}
+		if err := json.Unmarshal(impersonator, standing.By); err != nil {
+			return directory.Standing{}, err
+		}
 	}
 	if standing.AccessVersion == known {
 		return standing, nil

@@ -129,7 +129,7 @@ func between[T any](least string, from *T, most string, to *T) *entsql.Predicate
 // literally. The whole text is the candidate by index; the part decides. Its
 // parts are in the order of audit.SearchText.
 func contains(c audit.Contains) *entsql.Predicate {
-	term := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(c.Term) + "%"
+	term := pattern(c.Term)
 	const candidate = "search_text LIKE ?"
 	switch c.In {
 	case audit.InActor:
@@ -141,6 +141,12 @@ func contains(c audit.Contains) *entsql.Predicate {
 	default:
 		return expr(candidate, term)
 	}
+}
+
+// pattern is what LIKE finds a text by, wherever it is: as it is, letter by
+// letter.
+func pattern(text string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
 }
 
 // expr is a condition in SQL, its arguments as question marks.

@@ -70,6 +70,13 @@ func (d Identity) UsersByEmail(ctx context.Context, emailKey string, tenantID uu
 	return users, asFault(rows.Err())
 }
 
+// UserByID finds an account, or nil. Faults: Unavailable.
+func (d Identity) UserByID(ctx context.Context, id uuid.UUID) (*identity.User, error) {
+	user, err := maybeUser(d.requests.QueryRowContext(ctx, `SELECT `+userColumns+`
+		FROM users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`, id))
+	return user, asFault(err)
+}
+
 // SignedIn notes a sign-in on an account that is as it was read.
 func (t identityTx) SignedIn(ctx context.Context, user identity.User, at time.Time) (bool, error) {
 	return t.changed(ctx, `UPDATE users SET last_sign_in_at = $3

@@ -31,7 +31,7 @@ const identityStanding = `SELECT
 	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT` + activeProviders + ` AND p.id = $2),
 	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
 	` + userHeld + `,
-	(SELECT ` + claimedBy + ` FROM identity_providers p, (SELECT to_jsonb($5::text[]) AS claimed) c WHERE p.id = $2)
+	(SELECT ` + claimedBy + ` FROM identity_providers p, (SELECT to_jsonb($5::text[]) AS claimed) c WHERE p.id = $2), NULL
 	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id
 	JOIN user_identities i ON i.user_id = u.id AND i.provider_id = $2 AND i.subject = $4 WHERE u.id = $1`
 

@@ -55,6 +55,9 @@ func (t identityTx) AddSession(ctx context.Context, s identity.Session) error {
 	if s.ProviderID != uuid.Nil {
 		row.SetProviderID(s.ProviderID).SetClaimed(s.Claimed)
 	}
+	if s.Impersonator.Session != uuid.Nil {
+		row.SetImpersonatorSessionID(s.Impersonator.Session).SetReason(s.Impersonator.Reason)
+	}
 	return row.Exec(ctx)
 }
 

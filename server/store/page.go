@@ -123,6 +123,8 @@ type page struct {
 	taken    []plan.Taken
 	analyze  bool
 	database []string
+	// until is when the page's time is up; zero is never.
+	until time.Time
 }
 
 func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page, error) {
@@ -131,7 +133,7 @@ func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page,
 		return nil, err
 	}
 	p := &page{Events: d, query: q, window: w, counts: counts, conditions: ofTexts(q.Conditions), names: namesOf(q.Conditions), reader: newEventReader(w.Fields)}
-	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Whole: w.Limit == math.MaxInt32, Hint: w.Hint}
+	asked := plan.Asked{Scope: q.Scope, Conditions: p.conditions, Range: q.Range, Window: w, Anywhere: q.Actor != uuid.Nil, Whole: w.Limit == math.MaxInt32, Hint: w.Hint, Whim: d.whim}
 	p.chooser = plan.NewChooser(counts, d.partitions(), asked)
 	return p, nil
 }
@@ -139,14 +141,14 @@ func (d Events) page(ctx context.Context, q audit.Query, w audit.Window) (*page,
 // read reads steps until the window is full, nothing is left, or the time is
 // up: then it tells where it stopped. One step is always taken.
 func (p *page) read(ctx context.Context, most time.Duration) (events []audit.Event, stopped *audit.Position, err error) {
-	begun := p.clock()
+	p.until = p.clock().Add(most)
 	for n := 0; len(events) < p.window.Limit; n++ {
 		lacks := p.window.Limit - len(events)
 		step, ok := p.chooser.Next(lacks)
 		if !ok {
 			return events, nil, nil
 		}
-		if n > 0 && p.clock().Sub(begun) > most {
+		if n > 0 && p.clock().After(p.until) {
 			at := p.chooser.Frontier()
 			return events, &at, nil
 		}
@@ -180,7 +182,7 @@ func (p *page) take(ctx context.Context, step plan.Step, lacks int) ([]audit.Eve
 		return nil, plan.Reached{Failed: failed}, err
 	}
 	reached := plan.Reached{Matches: len(events)}
-	if step.Rows == 0 || len(events) >= lacks {
+	if step.Unordered() || step.Rows == 0 || len(events) >= lacks {
 		return events, reached, nil
 	}
 	if reached.Cut, err = p.cut(ctx, step); err != nil || reached.Cut == nil {

@@ -112,11 +112,11 @@ func (p *page) countNamed(ctx context.Context) (n int, err error) {
 // countStep counts what a step finds.
 func (p *page) countStep(ctx context.Context, step plan.Step, lacks int) (reached plan.Reached, err error) {
 	s := p.statement(step, eventKey, lacks)
-	if step.Rows == 0 || step.Path == plan.ByTime && len(step.Streams) == 1 {
+	if step.Unordered() || step.Rows == 0 || step.Path == plan.ByTime && len(step.Streams) == 1 {
 		reached.Failed, err = p.patiently(ctx, step, func(from querier) error {
 			return from.QueryRowContext(ctx, "SELECT count(*) FROM ("+s.String()+") found", s.args...).Scan(&reached.Matches)
 		})
-		if err == nil && !reached.Failed && step.Rows > 0 && reached.Matches < lacks {
+		if err == nil && !step.Unordered() && step.Rows > 0 && reached.Matches < lacks {
 			reached.Cut, err = p.cut(ctx, step)
 		}
 		return reached, err

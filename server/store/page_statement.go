@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,10 +62,9 @@ const eventKey = "partner_id, occurred_at, id"
 // statement is the SQL of a step that lacks some events.
 func (p *page) statement(step plan.Step, columns string, lacks int) *statement {
 	s := &statement{}
-	if step.Path.Unordered() {
-		s.add("SELECT "+columns+" FROM (SELECT * FROM "+auditevent.Table+" WHERE ").where(p.candidates(step.Path), p.within(step)).
-			add(" OFFSET 0) "+auditevent.Table+" WHERE ").where(p.matches()).add(p.order()+" LIMIT ?", lacks)
-		return s
+	if step.Unordered() {
+		p.unordered(s.add("SELECT "+columns+" FROM "), step)
+		return s.add(p.order()+" LIMIT ?", lacks)
 	}
 	runs := p.runs(step)
 	for i, run := range runs {
@@ -86,6 +86,25 @@ func (p *page) statement(step plan.Step, columns string, lacks int) *statement {
 		s.add(p.order()+" LIMIT ?", lacks)
 	}
 	return s
+}
+
+// unordered adds what a step without an order reads, as the FROM and WHERE of a
+// query.
+func (p *page) unordered(s *statement, step plan.Step) {
+	switch {
+	case !step.Everywhere:
+		s.add("(SELECT * FROM "+auditevent.Table+" WHERE ").where(p.candidates(step.Path), p.within(step)).add(" OFFSET 0) ")
+	case step.Path == plan.ByActivity:
+		s.add("events_of_activity(ARRAY(SELECT run.key FROM ")
+		for _, run := range p.runs(step) {
+			s.add(run.from, run.args...)
+		}
+		s.add("), ?, ?, ?) ", step.Within.From, step.Within.To, step.Rows)
+	default:
+		longest := slices.MaxFunc(plan.Texts(p.conditions), func(a, b string) int { return len(a) - len(b) })
+		s.add("events_of_text(?, ?, ?, ?) ", pattern(longest), step.Within.From, step.Within.To, step.Rows)
+	}
+	s.add(auditevent.Table+" WHERE ").where(p.within(step), p.matches())
 }
 
 // run adds the events of a run within a step.

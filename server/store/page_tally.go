@@ -54,7 +54,7 @@ func (p *page) tallied(ctx context.Context, columns string, count counting, enou
 }
 
 func (p *page) tallyStep(ctx context.Context, step plan.Step, columns string, count counting) (reached plan.Reached, err error) {
-	if step.Rows > 0 {
+	if step.Rows > 0 && !step.Unordered() {
 		if reached.Cut, err = p.cut(ctx, step); err != nil {
 			return reached, err
 		}
@@ -69,9 +69,9 @@ func (p *page) tallyStep(ctx context.Context, step plan.Step, columns string, co
 
 // all adds the SELECT of all events of a step, up to a cut, in no order.
 func (p *page) all(s *statement, step plan.Step, columns string, cut *audit.Position) *statement {
-	if step.Path.Unordered() {
-		return s.add("SELECT "+columns+" FROM (SELECT * FROM "+auditevent.Table+" WHERE ").where(p.candidates(step.Path), p.within(step)).
-			add(" OFFSET 0) " + auditevent.Table + " WHERE ").where(p.matches())
+	if step.Unordered() {
+		p.unordered(s.add("SELECT "+columns+" FROM "), step)
+		return s
 	}
 	conditions := []*entsql.Predicate{p.within(step), p.matches()}
 	if cut != nil {

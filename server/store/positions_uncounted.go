@@ -25,11 +25,13 @@ type querier interface {
 
 // above are the events of partners, h, above the positions that are counted, and
 // those that wait for one: in one statement, so that none slips from the ones to
-// the others meanwhile.
+// the others meanwhile. Where as many positions are counted as there are, no
+// partner is looked at.
 const (
 	above = `SELECT above.* FROM h CROSS JOIN LATERAL
 			(SELECT partner_id, tenant_id, occurred_at, id FROM positions
 			WHERE partner_id = partner AND position > head ORDER BY position LIMIT $3) above
+			WHERE (SELECT events FROM positioned) <> $4
 		UNION ALL
 		SELECT partner_id, tenant_id, occurred_at, e.id FROM pending CROSS JOIN LATERAL
 			unnest(tenant_ids, occurred_ats, event_ids) AS e (tenant_id, occurred_at, id)`
@@ -59,11 +61,12 @@ func uncounted(ctx context.Context, from querier, scope access.Scope, days *audi
 	if len(partners) > mostPartners {
 		return nil, false, nil
 	}
+	positions := days.Positions()
 	ids, heads := make([]string, 0, len(partners)), make(pq.Int64Array, 0, len(partners))
 	for partner, head := range days.Heads(partners) {
 		ids, heads = append(ids, partner.String()), append(heads, head)
 	}
-	rows, err := from.QueryContext(ctx, read, pq.Array(ids), heads, mostUncounted+1)
+	rows, err := from.QueryContext(ctx, read, pq.Array(ids), heads, mostUncounted+1, positions)
 	if err != nil {
 		return nil, false, err
 	}

@@ -60,6 +60,9 @@ func (d *DB) sequenceRound(ctx context.Context) (taken int64, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if _, err := tx.ExecContext(ctx, `UPDATE positioned SET events = events + $1`, taken); err != nil {
+		return 0, err
+	}
 	if _, err := tx.ExecContext(ctx, `SELECT pg_notify($1, $2)`, positionsChannel, told(partners)); err != nil {
 		return 0, err
 	}

@@ -298,7 +298,9 @@ var (
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
 		{Name: "claimed", Type: field.TypeJSON, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true},
 		{Name: "user_id", Type: field.TypeUUID},
+		{Name: "impersonator_session_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "provider_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// SessionsTable holds the schema information for the "sessions" table.
@@ -309,13 +311,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "sessions_users_user",
-				Columns:    []*schema.Column{SessionsColumns[10]},
+				Columns:    []*schema.Column{SessionsColumns[11]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 			{
+				Symbol:     "sessions_sessions_impersonated",
+				Columns:    []*schema.Column{SessionsColumns[12]},
+				RefColumns: []*schema.Column{SessionsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
 				Symbol:     "sessions_identity_providers_provider",
-				Columns:    []*schema.Column{SessionsColumns[11]},
+				Columns:    []*schema.Column{SessionsColumns[13]},
 				RefColumns: []*schema.Column{IdentityProvidersColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -324,7 +332,7 @@ var (
 			{
 				Name:    "session_user_id",
 				Unique:  false,
-				Columns: []*schema.Column{SessionsColumns[10]},
+				Columns: []*schema.Column{SessionsColumns[11]},
 			},
 			{
 				Name:    "session_expires_at",
@@ -517,7 +525,8 @@ func init() {
 		"role_assignments_holder": "num_nonnulls(user_id, client_id) = 1",
 	}
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
-	SessionsTable.ForeignKeys[1].RefTable = IdentityProvidersTable
+	SessionsTable.ForeignKeys[1].RefTable = SessionsTable
+	SessionsTable.ForeignKeys[2].RefTable = IdentityProvidersTable
 	TenantsTable.ForeignKeys[0].RefTable = TenantsTable
 	UsersTable.ForeignKeys[0].RefTable = TenantsTable
 	UserIdentitiesTable.ForeignKeys[0].RefTable = IdentityProvidersTable

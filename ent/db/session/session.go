@@ -37,8 +37,16 @@ const (
 	FieldProviderID = "provider_id"
 	// FieldClaimed holds the string denoting the claimed field in the database.
 	FieldClaimed = "claimed"
+	// FieldImpersonatorSessionID holds the string denoting the impersonator_session_id field in the database.
+	FieldImpersonatorSessionID = "impersonator_session_id"
+	// FieldReason holds the string denoting the reason field in the database.
+	FieldReason = "reason"
 	// EdgeUser holds the string denoting the user edge name in mutations.
 	EdgeUser = "user"
+	// EdgeImpersonatorSession holds the string denoting the impersonator_session edge name in mutations.
+	EdgeImpersonatorSession = "impersonator_session"
+	// EdgeImpersonated holds the string denoting the impersonated edge name in mutations.
+	EdgeImpersonated = "impersonated"
 	// EdgeProvider holds the string denoting the provider edge name in mutations.
 	EdgeProvider = "provider"
 	// Table holds the table name of the session in the database.
@@ -50,6 +58,14 @@ const (
 	UserInverseTable = "users"
 	// UserColumn is the table column denoting the user relation/edge.
 	UserColumn = "user_id"
+	// ImpersonatorSessionTable is the table that holds the impersonator_session relation/edge.
+	ImpersonatorSessionTable = "sessions"
+	// ImpersonatorSessionColumn is the table column denoting the impersonator_session relation/edge.
+	ImpersonatorSessionColumn = "impersonator_session_id"
+	// ImpersonatedTable is the table that holds the impersonated relation/edge.
+	ImpersonatedTable = "sessions"
+	// ImpersonatedColumn is the table column denoting the impersonated relation/edge.
+	ImpersonatedColumn = "impersonator_session_id"
 	// ProviderTable is the table that holds the provider relation/edge.
 	ProviderTable = "sessions"
 	// ProviderInverseTable is the table name for the IdentityProvider entity.
@@ -73,6 +89,8 @@ var Columns = []string{
 	FieldEndedAt,
 	FieldProviderID,
 	FieldClaimed,
+	FieldImpersonatorSessionID,
+	FieldReason,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -140,10 +158,41 @@ func ByProviderID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProviderID, opts...).ToFunc()
 }
 
+// ByImpersonatorSessionID orders the results by the impersonator_session_id field.
+func ByImpersonatorSessionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldImpersonatorSessionID, opts...).ToFunc()
+}
+
+// ByReason orders the results by the reason field.
+func ByReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReason, opts...).ToFunc()
+}
+
 // ByUserField orders the results by user field.
 func ByUserField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newUserStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByImpersonatorSessionField orders the results by impersonator_session field.
+func ByImpersonatorSessionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newImpersonatorSessionStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByImpersonatedCount orders the results by impersonated count.
+func ByImpersonatedCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newImpersonatedStep(), opts...)
+	}
+}
+
+// ByImpersonated orders the results by impersonated terms.
+func ByImpersonated(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newImpersonatedStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 
@@ -158,6 +207,20 @@ func newUserStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(UserInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, UserTable, UserColumn),
+	)
+}
+func newImpersonatorSessionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, ImpersonatorSessionTable, ImpersonatorSessionColumn),
+	)
+}
+func newImpersonatedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ImpersonatedTable, ImpersonatedColumn),
 	)
 }
 func newProviderStep() *sqlgraph.Step {

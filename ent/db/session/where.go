@@ -106,6 +106,16 @@ func ProviderID(v uuid.UUID) predicate.Session {
 	return predicate.Session(sql.FieldEQ(FieldProviderID, v))
 }
 
+// ImpersonatorSessionID applies equality check predicate on the "impersonator_session_id" field. It's identical to ImpersonatorSessionIDEQ.
+func ImpersonatorSessionID(v uuid.UUID) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldImpersonatorSessionID, v))
+}
+
+// Reason applies equality check predicate on the "reason" field. It's identical to ReasonEQ.
+func Reason(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldReason, v))
+}
+
 // UserIDEQ applies the EQ predicate on the "user_id" field.
 func UserIDEQ(v uuid.UUID) predicate.Session {
 	return predicate.Session(sql.FieldEQ(FieldUserID, v))
@@ -586,6 +596,111 @@ func ClaimedNotNil() predicate.Session {
 	return predicate.Session(sql.FieldNotNull(FieldClaimed))
 }
 
+// ImpersonatorSessionIDEQ applies the EQ predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDEQ(v uuid.UUID) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldImpersonatorSessionID, v))
+}
+
+// ImpersonatorSessionIDNEQ applies the NEQ predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDNEQ(v uuid.UUID) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldImpersonatorSessionID, v))
+}
+
+// ImpersonatorSessionIDIn applies the In predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDIn(vs ...uuid.UUID) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldImpersonatorSessionID, vs...))
+}
+
+// ImpersonatorSessionIDNotIn applies the NotIn predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDNotIn(vs ...uuid.UUID) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldImpersonatorSessionID, vs...))
+}
+
+// ImpersonatorSessionIDIsNil applies the IsNil predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldImpersonatorSessionID))
+}
+
+// ImpersonatorSessionIDNotNil applies the NotNil predicate on the "impersonator_session_id" field.
+func ImpersonatorSessionIDNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldImpersonatorSessionID))
+}
+
+// ReasonEQ applies the EQ predicate on the "reason" field.
+func ReasonEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldEQ(FieldReason, v))
+}
+
+// ReasonNEQ applies the NEQ predicate on the "reason" field.
+func ReasonNEQ(v string) predicate.Session {
+	return predicate.Session(sql.FieldNEQ(FieldReason, v))
+}
+
+// ReasonIn applies the In predicate on the "reason" field.
+func ReasonIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldIn(FieldReason, vs...))
+}
+
+// ReasonNotIn applies the NotIn predicate on the "reason" field.
+func ReasonNotIn(vs ...string) predicate.Session {
+	return predicate.Session(sql.FieldNotIn(FieldReason, vs...))
+}
+
+// ReasonGT applies the GT predicate on the "reason" field.
+func ReasonGT(v string) predicate.Session {
+	return predicate.Session(sql.FieldGT(FieldReason, v))
+}
+
+// ReasonGTE applies the GTE predicate on the "reason" field.
+func ReasonGTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldGTE(FieldReason, v))
+}
+
+// ReasonLT applies the LT predicate on the "reason" field.
+func ReasonLT(v string) predicate.Session {
+	return predicate.Session(sql.FieldLT(FieldReason, v))
+}
+
+// ReasonLTE applies the LTE predicate on the "reason" field.
+func ReasonLTE(v string) predicate.Session {
+	return predicate.Session(sql.FieldLTE(FieldReason, v))
+}
+
+// ReasonContains applies the Contains predicate on the "reason" field.
+func ReasonContains(v string) predicate.Session {
+	return predicate.Session(sql.FieldContains(FieldReason, v))
+}
+
+// ReasonHasPrefix applies the HasPrefix predicate on the "reason" field.
+func ReasonHasPrefix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasPrefix(FieldReason, v))
+}
+
+// ReasonHasSuffix applies the HasSuffix predicate on the "reason" field.
+func ReasonHasSuffix(v string) predicate.Session {
+	return predicate.Session(sql.FieldHasSuffix(FieldReason, v))
+}
+
+// ReasonIsNil applies the IsNil predicate on the "reason" field.
+func ReasonIsNil() predicate.Session {
+	return predicate.Session(sql.FieldIsNull(FieldReason))
+}
+
+// ReasonNotNil applies the NotNil predicate on the "reason" field.
+func ReasonNotNil() predicate.Session {
+	return predicate.Session(sql.FieldNotNull(FieldReason))
+}
+
+// ReasonEqualFold applies the EqualFold predicate on the "reason" field.
+func ReasonEqualFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldEqualFold(FieldReason, v))
+}
+
+// ReasonContainsFold applies the ContainsFold predicate on the "reason" field.
+func ReasonContainsFold(v string) predicate.Session {
+	return predicate.Session(sql.FieldContainsFold(FieldReason, v))
+}
+
 // HasUser applies the HasEdge predicate on the "user" edge.
 func HasUser() predicate.Session {
 	return predicate.Session(func(s *sql.Selector) {
@@ -601,6 +716,52 @@ func HasUser() predicate.Session {
 func HasUserWith(preds ...predicate.User) predicate.Session {
 	return predicate.Session(func(s *sql.Selector) {
 		step := newUserStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasImpersonatorSession applies the HasEdge predicate on the "impersonator_session" edge.
+func HasImpersonatorSession() predicate.Session {
+	return predicate.Session(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, ImpersonatorSessionTable, ImpersonatorSessionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasImpersonatorSessionWith applies the HasEdge predicate on the "impersonator_session" edge with a given conditions (other predicates).
+func HasImpersonatorSessionWith(preds ...predicate.Session) predicate.Session {
+	return predicate.Session(func(s *sql.Selector) {
+		step := newImpersonatorSessionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasImpersonated applies the HasEdge predicate on the "impersonated" edge.
+func HasImpersonated() predicate.Session {
+	return predicate.Session(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ImpersonatedTable, ImpersonatedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasImpersonatedWith applies the HasEdge predicate on the "impersonated" edge with a given conditions (other predicates).
+func HasImpersonatedWith(preds ...predicate.Session) predicate.Session {
+	return predicate.Session(func(s *sql.Selector) {
+		step := newImpersonatedStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

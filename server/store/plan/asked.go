@@ -20,6 +20,9 @@ type Asked struct {
 	Whole bool
 	// Hint is that of the page before, 0 on the first one.
 	Hint byte
+	// Whim chooses one of n at random where what is best would be chosen: so tests
+	// see each path give the same events. nil outside of them.
+	Whim func(n int) int
 }
 
 // plain reports whether every event of the scope matches.

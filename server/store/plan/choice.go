@@ -19,6 +19,9 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 	if len(c.paths) == 0 {
 		return ByTime, "no index serves the filter"
 	}
+	if c.asked.Whim != nil {
+		return c.whim(), "a whim"
+	}
 	first := c.paths[0]
 	if first == ByCorrelation || first == BySource {
 		return first, "the index finds single events"
@@ -27,8 +30,8 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 		return ByTime, fmt.Sprintf("only about %d events are left", left)
 	}
 	order := append([]Path{ByTime}, first)
-	if first == ByActor {
-		order = []Path{ByActor, ByTime}
+	if first == ByActor || first != ByText && c.share() >= largeShare {
+		order = []Path{first, ByTime}
 	}
 	best := order[0]
 	for _, path := range order {
@@ -37,6 +40,8 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 		case tried:
 		case path == ByText && c.soon(lacks):
 			return ByTime, "the page is full soon"
+		case path != order[0] && order[0] != ByTime && c.took[order[0]] < slow:
+			return order[0], "its index is quick"
 		default:
 			return path, "not tried yet"
 		}
@@ -45,6 +50,73 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 		}
 	}
 	return best, fmt.Sprintf("the fastest so far: %.0f events of the scope passed in a millisecond", c.pace[best])
+}
+
+// largeShare is the share of its partners' events from which on a scope is read
+// by an index of theirs first: of what that finds, enough is in the scope.
+const largeShare = 0.05
+
+// share is how much of its partners' events the scope has, in the time that is
+// left.
+func (c *Chooser) share() float64 {
+	whole := true
+	for _, stream := range c.timeline.streams {
+		whole = whole && stream.Tenant == noID
+	}
+	if whole {
+		return 1
+	}
+	var all int64
+	from, to := c.ahead()
+	for _, partner := range c.partners() {
+		all += eventsBetween(c.counts.Series(partner), from, to)
+	}
+	return float64(c.remaining()) / float64(max(all, 1))
+}
+
+// mayLookEverywhere reports whether what is left of a path's matches is read in
+// one step: few of them, in several partitions, and a text whose index is quick
+// to say what it has.
+func (c *Chooser) mayLookEverywhere(path Path) bool {
+	took, tried := c.took[path]
+	if c.crowded || path != ByActivity && path != ByText {
+		return false
+	}
+	if c.asked.Whim != nil {
+		return c.asked.Whim(2) == 0
+	}
+	if !tried {
+		return false
+	}
+	from, to := c.ahead()
+	left := c.partitions.between(from, to)
+	quick := path == ByActivity || took*time.Duration(left)/2 <= TextPatience
+	return quick && left > 1 && c.hit*float64(c.remaining()) <= mostLeft
+}
+
+// mostEverywhere is how many events a step may find that looks everywhere.
+func (c *Chooser) mostEverywhere() int {
+	if c.asked.Whim != nil {
+		return 1 + c.asked.Whim(2*mostRuns)
+	}
+	return mostFound
+}
+
+// whim is any path that has not failed.
+func (c *Chooser) whim() Path {
+	path := append([]Path{ByTime}, c.paths...)[c.asked.Whim(len(c.paths)+1)]
+	if pace, tried := c.pace[path]; tried && pace == 0 {
+		return ByTime
+	}
+	return path
+}
+
+// ahead is the time that is left to read.
+func (c *Chooser) ahead() (from, to time.Time) {
+	if c.asked.Window.Backward {
+		return c.frontier.OccurredAt, c.end
+	}
+	return c.end, c.frontier.OccurredAt
 }
 
 // soon reports whether reading by time fills the page before a step by the text
@@ -56,10 +128,7 @@ func (c *Chooser) soon(lacks int) bool {
 
 // remaining estimates how many events of the scope have not been read.
 func (c *Chooser) remaining() int64 {
-	if c.asked.Window.Backward {
-		return c.timeline.between(c.frontier.OccurredAt, c.end)
-	}
-	return c.timeline.between(c.end, c.frontier.OccurredAt)
+	return c.timeline.between(c.ahead())
 }
 
 // runs is how many keys of its index a path reads.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -15,13 +16,28 @@ const (
 	firstRows = 1_000
 	mostRows  = 16_000
 	leastRows = 500
+	// patientRows times as many events are looked at where all that matters of
+	// them is whose they are.
+	patientRows = 8
 	// slow is a step after which the next one looks at less: what it read was not
 	// in memory.
 	slow = 20 * time.Millisecond
 	// fewEvents of a scope are read by time, whatever the filter.
 	fewEvents = 2_000
+	// fewRuns keys of an index are read side by side without a look at how many
+	// events they may have.
+	fewRuns = 8
+	// stretched is how many times longer a part of a day becomes, mostStretched
+	// how long at most.
+	stretched, mostStretched = 4, 1 << 20
+	// mostFound is how many events a step may find that looks everywhere, and
+	// mostLeft how many are thought to be left then.
+	mostFound, mostLeft = 500, 250
+	// firstHit is the share of events that is taken for what an index holds of
+	// them before anything is known.
+	firstHit = 0.02
 	// probe is what looking into a stream costs, in events.
-	probe = 8
+	probe = 3
 	// mostRuns is how many keys of an index are read side by side.
 	mostRuns = 1_000
 )
@@ -44,6 +60,13 @@ type Chooser struct {
 	rows int
 	// hit is the share of the scope's events that match, as far as is known.
 	hit float64
+	// stretch makes the parts of a day longer that are read on their own, where
+	// the last ones held less than expected.
+	stretch int64
+	// crowded says that looking everywhere found too much, or took too long.
+	crowded bool
+	// took is how long the last step of a path took.
+	took map[Path]time.Duration
 }
 
 // NewChooser begins a page.
@@ -51,10 +74,13 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 	c := &Chooser{
 		counts: counts, partitions: partitions, asked: asked,
 		timeline: newTimeline(counts, asked.Scope, asked.Anywhere, asked.Window.Backward),
-		pace:     map[Path]float64{}, rows: firstRows, hit: 1,
+		pace:     map[Path]float64{}, took: map[Path]time.Duration{}, rows: firstRows, hit: 1, stretch: 1,
 	}
 	c.frontier, c.end = asked.bounds()
 	c.follow(asked.Hint)
+	if asked.Whim != nil {
+		c.rows = 1 + asked.Whim(60)
+	}
 	if !asked.plain() {
 		for _, path := range Paths(asked.Conditions) {
 			if c.runs(path) <= mostRuns {
@@ -86,22 +112,48 @@ func (c *Chooser) Next(lacks int) (step Step, ok bool) {
 	}
 	if path == ByTime {
 		step = c.byTime(span, want, lacks)
-		step.Why = why
+		step.Why, step.lacks = why, lacks
 		return step, true
 	}
-	within := c.partition(span.within)
-	step = Step{Path: path, Within: within, Rows: c.rows, Events: span.events, Streams: c.partners(), Why: why}
-	if path.Unordered() {
+	step = Step{Path: path, Within: c.partition(span.within), Rows: c.rows, Events: span.events, Streams: c.partners(), Why: why, lacks: lacks}
+	switch {
+	case c.mayLookEverywhere(path):
+		step.Within, step.Everywhere, step.Rows = c.left(), true, c.mostEverywhere()
+		step.Why = fmt.Sprintf("about %.0f matches are left", c.hit*float64(c.remaining()))
+	case path.Unordered():
 		step.Rows = 0
+	case len(step.Streams) > fewRuns:
+		step.Within = c.short(span, step.Within, lacks)
 	}
 	return step, true
 }
 
+// short is the time of a step by an index that has many keys to read, each of
+// which may hold a page: no longer than one page takes, as far as is known.
+func (c *Chooser) short(s span, partition audit.Range, lacks int) audit.Range {
+	hit := c.hit
+	if len(c.pace) == 0 {
+		hit = firstHit
+	}
+	if want := int64(float64(lacks) / hit); s.events > 4*want {
+		return c.slice(s, want)
+	}
+	return partition
+}
+
 // Took tells how far a step came, and moves the frontier there.
 func (c *Chooser) Took(step Step, reached Reached) {
-	if reached.Failed {
+	switch {
+	case reached.Failed && step.Everywhere:
+		c.crowded = true
+		return
+	case reached.Failed:
 		c.pace[step.Path] = 0
 		return
+	}
+	c.took[step.Path] = reached.Elapsed
+	if c.stretch = min(stretched*c.stretch, mostStretched); 2*reached.Matches >= step.lacks {
+		c.stretch = 1
 	}
 	before := c.frontier.OccurredAt
 	switch {

@@ -199,7 +199,7 @@ func (w *world) read(frontier audit.Position, step plan.Step, asked plan.Asked, 
 			if mine == limit {
 				break
 			}
-			if rows == step.Rows {
+			if rows == step.Rows && !step.Unordered() {
 				if at := e.at; cut == nil || ahead(at, *cut) {
 					cut = &at
 				}
@@ -269,6 +269,9 @@ func (w *world) asked(rng *rand.Rand) plan.Asked {
 			one(audit.AttributeCorrelationID, "c"), one(audit.AttributeOutcome, "FAILURE"),
 			{audit.Contains{Term: "text"}}, {audit.Contains{Term: "??"}},
 		}[rng.IntN(7)]
+	}
+	if rng.IntN(3) == 0 {
+		a.Whim = rng.IntN
 	}
 	a.Window = audit.Window{Limit: 1 + rng.IntN(60), Backward: rng.IntN(2) == 0}
 	cursor := func() *audit.Position {

@@ -25,6 +25,12 @@ func (p Partitions) Of(t time.Time) (from, to time.Time) {
 	return from, to
 }
 
+// between is how many partitions a time reaches into.
+func (p Partitions) between(from, to time.Time) int {
+	after := func(t time.Time) int { return sort.Search(len(p), func(i int) bool { return p[i].After(t) }) }
+	return after(to) - after(from) + 1
+}
+
 // span is the next days of the scope, within one partition.
 type span struct {
 	within audit.Range

@@ -32,6 +32,9 @@ type Step struct {
 	Path Path
 	// Within is the time that the step covers, in one partition.
 	Within audit.Range
+	// Everywhere says that it covers all partitions that are left: what its index
+	// has there is read whole, or nothing where it has more than Rows.
+	Everywhere bool
 	// Streams are what a step by time reads; a partner's stream where only a
 	// part of it is permitted is filtered by the scope.
 	Streams []access.Place
@@ -42,6 +45,8 @@ type Step struct {
 	Events int64
 	// Why is the reason for the path, for operators.
 	Why string
+	// lacks is how many events the page lacked before it.
+	lacks int
 }
 
 // Taken is a step and how far it came.
@@ -60,6 +65,10 @@ type Reached struct {
 	Failed  bool
 	Elapsed time.Duration
 }
+
+// Unordered reports whether a step reads what its index finds whole, in no
+// order of time.
+func (s Step) Unordered() bool { return s.Everywhere || s.Path.Unordered() }
 
 // Unordered reports whether the path's index is in no order of time: what it
 // finds in a partition is read whole.

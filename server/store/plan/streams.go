@@ -29,10 +29,15 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 	}
 	step := Step{Path: ByTime, Within: s.within, Streams: streams, Events: s.events}
 	if len(streams) > 1 {
-		step.Within = c.slice(s, want)
+		step.Within = c.slice(s, max(want, int64(len(streams))))
 	}
 	bounded := s.events <= int64(c.rows) && !filtered
-	if !c.asked.cheap() && !bounded || filtered {
+	switch {
+	case c.asked.cheap() && filtered:
+		// It ends when the page is full, so only where tenants were busy at other
+		// hours than their partner does it look at as many.
+		step.Rows = max(patientRows*c.rows/len(streams), 50)
+	case !c.asked.cheap() && !bounded || filtered:
 		step.Rows = max(c.rows/len(streams), 50)
 	}
 	return step
@@ -58,7 +63,7 @@ func (c *Chooser) slice(s span, want int64) audit.Range {
 		return within
 	}
 	length := within.To.Sub(within.From)
-	length = max(leastSlice, time.Duration(float64(length)*2*float64(want)/float64(s.events)))
+	length = max(leastSlice, time.Duration(float64(length)*2*float64(want*c.stretch)/float64(s.events)))
 	if length >= within.To.Sub(within.From) {
 		return within
 	}

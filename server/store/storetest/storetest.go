@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"sync"
@@ -54,6 +55,8 @@ type Database struct {
 	URL, MaintenanceURL, AdminURL string
 	// Admin is a connection as superuser, to look behind the walls.
 	Admin *sql.DB
+
+	name string
 }
 
 // New returns a fresh migrated database. It ends with the test.
@@ -76,13 +79,34 @@ func New(t testing.TB) *Database {
 // Open opens a database of the test cluster by name.
 func Open(t testing.TB, name string) *Database {
 	t.Helper()
+	return open(t, name, nil)
+}
+
+// Whimsical opens the database once more: its pages are read in ways that are
+// chosen at random, so that each of them can be compared with what is right.
+func (d *Database) Whimsical(t testing.TB, seed uint64) *Database {
+	t.Helper()
+	var mu sync.Mutex
+	random := rand.New(rand.NewPCG(seed, 1))
+	return open(t, d.name, func(n int) int {
+		mu.Lock()
+		defer mu.Unlock()
+		return random.IntN(n)
+	})
+}
+
+func open(t testing.TB, name string, whim func(int) int) *Database {
+	t.Helper()
 	d := &Database{
+		name:           name,
 		URL:            cluster.server.URL(store.EmbeddedServerRole, name),
 		MaintenanceURL: cluster.server.URL(store.EmbeddedMaintenanceRole, name),
 		AdminURL:       cluster.server.URL(postgres.Superuser, name),
 	}
 	var err error
-	if d.DB, err = store.Open(t.Context(), options(d.URL, d.MaintenanceURL)); err != nil {
+	opts := options(d.URL, d.MaintenanceURL)
+	opts.Whim = whim
+	if d.DB, err = store.Open(t.Context(), opts); err != nil {
 		t.Fatal(err)
 	}
 	if d.Admin, err = sql.Open("postgres", d.AdminURL); err != nil {
