@@ -133,6 +133,12 @@ func TestIdentityProviders(t *testing.T) {
 	if got := ask(foreigner, update, map[string]any{"input": map[string]any{"id": id, "name": "Mine"}}); !strings.HasPrefix(got, "NOT_FOUND") {
 		t.Errorf("another partner's owner: %s", got)
 	}
+	// In the same words as one that is not there.
+	foreign := o.ask(t, foreigner, update, map[string]any{"input": map[string]any{"id": id, "name": "Mine"}})
+	missing := o.ask(t, foreigner, update, map[string]any{"input": map[string]any{"id": uuid.NewString(), "name": "Mine"}})
+	if foreign.text != missing.text {
+		t.Errorf("%s\n%s", foreign.text, missing.text)
+	}
 	changed := ask(o.owner, update, map[string]any{"input": map[string]any{"id": id, "name": "Okta", "clientSecret": "", "roleMapping": []any{}, "status": "DISABLED"}})
 	for _, want := range []string{`"name":"Okta"`, `"hasClientSecret":false`, `"roleMapping":[]`, `"status":"DISABLED"`, `"rolesClaim":"groups"`} {
 		if !strings.Contains(changed, want) {

@@ -61,11 +61,13 @@ type signOn struct {
 	counters []Counter
 }
 
-// trying counts an attempt while it is tried, as sign-ins by password do, and
-// records why it was refused.
+// trying counts an attempt by address while it is tried and records why it was
+// refused. The count is apart from that of passwords: what another site can make
+// a browser do here must not keep anybody from signing in there.
 func (s *Service) trying(ctx context.Context, try *signOn, do func() (refusal, error)) error {
 	if try.origin.IPAddress != "" {
-		try.counters = s.counters(try.origin, Counter{})[:1]
+		id := s.counterID("sign-on", network(try.origin.IPAddress))
+		try.counters = []Counter{{id, addressFailures, addressForgives}}
 	}
 	if err := s.count(ctx, try.counters); err != nil {
 		if fault.Is(err, fault.RateLimited) {

@@ -76,10 +76,14 @@ func (d *door) finishSignOn(w http.ResponseWriter, r *http.Request) {
 }
 
 // navigated reads the query of a page that a browser was sent to; each
-// parameter once.
+// parameter once. An image or a frame of another site's page is no navigation.
 func (d *door) navigated(w http.ResponseWriter, r *http.Request) (url.Values, bool) {
 	if r.Method != http.MethodGet {
 		d.refuseMethod(w, r, http.MethodGet)
+		return nil, false
+	}
+	if dest := r.Header.Get("Sec-Fetch-Dest"); dest != "" && dest != "document" {
+		d.refuse(w, r, fault.New(fault.Forbidden, "Go to this page: it is no part of another one."))
 		return nil, false
 	}
 	values, err := url.ParseQuery(r.URL.RawQuery)

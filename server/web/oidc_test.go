@@ -106,6 +106,15 @@ func TestSignOnCookies(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/auth/oidc/login", "/auth/oidc/callback"} {
+		image, _ := http.NewRequest(http.MethodGet, h.url+path, nil)
+		image.Header.Set("Sec-Fetch-Dest", "image")
+		response, err := b.Do(image)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if response.Body.Close(); response.StatusCode != http.StatusForbidden || h.events("sign_in.failed") != 0 {
+			t.Errorf("an image of %s: %d", path, response.StatusCode)
+		}
 		if status, body := h.post(b, path, "", "{}"); status != http.StatusMethodNotAllowed {
 			t.Errorf("POST %s: %d %s", path, status, body)
 		}
@@ -117,7 +126,7 @@ func TestSignOnCookies(t *testing.T) {
 func TestSignOnRefused(t *testing.T) {
 	h := newSignOnHouse(t)
 	accounts := map[string]any{
-		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"), "gone": verifiedAs("gone@contoso.example"),
+		"ann": verifiedAs("ann@contoso.example"), "nobody": verifiedAs("nobody@contoso.example"), "off": verifiedAs("off@contoso.example"), "gone": verifiedAs("gone@contoso.example"), "demo": verifiedAs("demo@contoso.example"),
 		"liar":     map[string]any{"email": "ann@contoso.example", "email_verified": false},
 		"silent":   map[string]any{"email": "ann@contoso.example"},
 		"nameless": map[string]any{"name": "Ann"},
@@ -131,6 +140,7 @@ func TestSignOnRefused(t *testing.T) {
 	off := h.user(h.contoso, "off@contoso.example")
 	h.exec(`UPDATE users SET status = 'DISABLED' WHERE id = $1`, off)
 	h.user(h.organization, "gone@contoso.example")
+	h.exec(`UPDATE users SET demo = true WHERE id = $1`, h.user(h.contoso, "demo@contoso.example"))
 	h.exec(`UPDATE tenants SET status = 'DELETED' WHERE id = $1`, h.organization)
 
 	change := func(address, name, value string) string {
@@ -182,6 +192,7 @@ func TestSignOnRefused(t *testing.T) {
 		"an e-mail of which that is not said": {"EMAIL_UNVERIFIED", "DENIED", as("silent")},
 		"a disabled user":                     {"DISABLED", "DENIED", as("off")},
 		"a user of a deleted tenant":          {"DISABLED", "DENIED", as("gone")},
+		"a demo account outside of the demo":  {"DEMO_ACCOUNT", "DENIED", as("demo")},
 	} {
 		h.exec(`DELETE FROM sign_in_failures`) // attempts from one address are counted
 		h.late.Store(int64(time.Minute))
@@ -243,7 +254,7 @@ func TestSignOnIsCounted(t *testing.T) {
 	p := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example")})
 	provider := h.trust(p, h.contoso, identity.JustInTime, nil)
 	failures := func() string {
-		return h.text(`SELECT coalesce(sum(failures), 0)::text FROM sign_in_failures WHERE id LIKE 'address:%'`)
+		return h.text(`SELECT coalesce(sum(failures), 0)::text FROM sign_in_failures WHERE id LIKE 'sign-on:%'`)
 	}
 	b := newBrowser(t)
 	for range 3 {
@@ -266,7 +277,10 @@ func TestSignOnIsCounted(t *testing.T) {
 	if at := h.signOnIfAny(newBrowser(t), provider, "ann"); at != "/sign-in?error=BLOCKED" {
 		t.Errorf("signing in: at %s", at)
 	}
-	if n, blocked := h.events("sign_in.failed"), h.text(`SELECT count(*) FROM audit_events WHERE error_code = 'BLOCKED'`); n > 25 || blocked > "2" {
+	if status, body := h.post(b, "/auth/sign-in", "", `{"email":"ann@contoso.example","password":"wrong"}`); status != 401 {
+		t.Errorf("by password: %d %s", status, body)
+	}
+	if n, blocked := h.events("sign_in.failed"), h.text(`SELECT count(*) FROM audit_events WHERE error_code = 'BLOCKED'`); n > 26 || blocked > "2" {
 		t.Errorf("%d events, %s of them of blocked ones", n, blocked)
 	}
 }

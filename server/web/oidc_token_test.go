@@ -56,15 +56,16 @@ func with(object map[string]any, changes map[string]any) map[string]any {
 // it knows, and whatever is wrong with one gets the same answer as none.
 func TestForeignTokens(t *testing.T) {
 	h := newSignOnHouse(t)
-	p := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example"), "off": verifiedAs("off@contoso.example")})
+	p := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example"), "off": verifiedAs("off@contoso.example"), "demo": verifiedAs("demo@contoso.example")})
 	stranger := h.provider(map[string]any{"ann": verifiedAs("ann@contoso.example")})
 	provider := h.trust(p, h.contoso, identity.JustInTime, nil)
-	for _, account := range []string{"ann", "off"} {
+	for _, account := range []string{"ann", "off", "demo"} {
 		if at := h.signOn(newBrowser(t), provider, account, "/"); at != "/" {
 			t.Fatal(at)
 		}
 	}
 	h.exec(`UPDATE users SET status = 'DISABLED' WHERE email = 'off@contoso.example'`)
+	h.exec(`UPDATE users SET demo = true WHERE email = 'demo@contoso.example'`)
 	_, refused := h.viewer("")
 
 	good := p.token("ann", "urn:trailkeeper", nil)
@@ -132,6 +133,7 @@ func TestForeignTokens(t *testing.T) {
 		"a subject nobody has":        signed(nil, map[string]any{"sub": "bob"}),
 		"a user's id as subject":      signed(nil, map[string]any{"sub": h.text(`SELECT id::text FROM users WHERE email = 'ann@contoso.example'`)}),
 		"a disabled user":             p.token("off", "urn:trailkeeper", nil),
+		"a demo user":                 p.token("demo", "urn:trailkeeper", nil),
 		"another signature":           good[:len(good)-8] + "AAAAAAAA",
 		"padded":                      good + "=",
 		"too long":                    signed(nil, map[string]any{"x": strings.Repeat("x", 9000)}),
