@@ -17,6 +17,10 @@ func activities() map[string]string {
 		"recordAuditEvents": "audit_log.record_rejected",
 		"createTenant":      "tenant.created",
 		"updateTenant":      "tenant.updated",
+
+		"createGroup": "group.created",
+		"updateGroup": "group.updated",
+		"deleteGroup": "group.deleted",
 	}
 }
 

@@ -146,6 +146,12 @@ func (t *Tree) Place(id uuid.UUID) (Place, bool) {
 	return place, ok
 }
 
+// PlaceIn returns where a tenant stands, or last stood, within a partner.
+func (t *Tree) PlaceIn(partner, id uuid.UUID) (Place, bool) {
+	place := Place{partner, id}
+	return place, slices.Contains(t.places[id], place)
+}
+
 // Children returns the tenants directly under one, as they stand now, in no
 // order.
 func (t *Tree) Children(id uuid.UUID) []Tenant {

@@ -23,6 +23,7 @@ type By struct {
 type Tx interface {
 	reader
 	tenantTx
+	groupTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error

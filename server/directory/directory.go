@@ -36,6 +36,7 @@ type Standing struct {
 // Store is what the directory needs of the database.
 type Store interface {
 	reader
+	groupStore
 	// Change runs fn in one transaction, while no other change of the directory
 	// is under way on any server. It may run fn again where PostgreSQL undid the
 	// transaction for the sake of another one. Faults: those of fn, Unavailable.

@@ -195,10 +195,15 @@ func (d Directory) User(ctx context.Context, scope access.Scope, id uuid.UUID) (
 	if !scope.Contains(access.Place{Partner: row.PartnerID, Tenant: row.TenantID}) {
 		return nil, nil
 	}
-	found := &directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
+	found := userOf(row)
+	return &found, nil
+}
+
+func userOf(row *entdb.User) directory.User {
+	found := directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
 		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
 	inUTC(found.LastSignInAt)
-	return found, nil
+	return found
 }
 
 // Assignments reads the role assignments of a user on places in the scope.
