@@ -5,10 +5,19 @@ package model
 import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
 type Node interface {
 	IsNode()
+}
+
+type DeleteGroupPayload struct {
+	DeletedID string `json:"deletedId"`
+}
+
+type GroupPayload struct {
+	Group *directory.Group `json:"group"`
 }
 
 type Mutation struct {
