@@ -21,6 +21,10 @@ func activities() map[string]string {
 		"createGroup": "group.created",
 		"updateGroup": "group.updated",
 		"deleteGroup": "group.deleted",
+
+		"createClient":       "client.created",
+		"rotateClientSecret": "client.rotated",
+		"revokeClient":       "client.revoked",
 	}
 }
 

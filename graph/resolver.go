@@ -47,6 +47,9 @@ func (r *Resolver) node(ctx context.Context, text string) (model.Node, error) {
 	if group, err := r.Directory.Group(ctx, rights, id); group != nil || err != nil {
 		return orNil(group), err
 	}
+	if client, err := r.Directory.Client(ctx, rights, id); client != nil || err != nil {
+		return orNil(client), err
+	}
 	if activity, err := r.Directory.Activity(ctx, rights, id); activity != nil || err != nil {
 		return orNil(activity), err
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/identity"
 	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
 )
@@ -29,6 +30,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 type api struct {
 	*executor.Executor
 	directory *directory.Service
+	identity  *identity.Service
 	trail     *audit.Trail
 }
 
@@ -38,6 +40,13 @@ func newAPI(d *storetest.Database, now time.Time) *api {
 		trail: audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
 	}
 	a.directory = directory.New(store.Directory{DB: d.DB}, a.trail, sealer)
+	var err error
+	a.identity, err = identity.New(store.Identity{DB: d.DB}, a.directory, a.trail, identity.Options{Issuer: "https://test.example", Audience: "test",
+		Secret: [32]byte{1}, Clock: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		panic(err)
+	}
+	a.directory.SetSecrets(a.identity)
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{
 		Resolvers: &graph.Resolver{Trail: a.trail, Directory: a.directory, Logger: slog.New(slog.DiscardHandler),
 			Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),

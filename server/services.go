@@ -57,6 +57,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		db.Close()
 		return nil, err
 	}
+	s.directory.SetSecrets(s.identity)
 	return s, nil
 }
 

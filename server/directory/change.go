@@ -24,6 +24,7 @@ type Tx interface {
 	reader
 	tenantTx
 	groupTx
+	clientTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error

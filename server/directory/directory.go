@@ -37,6 +37,7 @@ type Standing struct {
 type Store interface {
 	reader
 	groupStore
+	clientStore
 	// Change runs fn in one transaction, while no other change of the directory
 	// is under way on any server. It may run fn again where PostgreSQL undid the
 	// transaction for the sake of another one. Faults: those of fn, Unavailable.
@@ -59,6 +60,8 @@ type Service struct {
 	store  Store
 	trail  *audit.Trail
 	sealer audit.Sealer
+	// secrets makes those of API clients; nil until SetSecrets.
+	secrets Secrets
 	// changing holds the change that is under way on this server.
 	changing chan struct{}
 
