@@ -66,6 +66,9 @@ type APIClientMutation struct {
 	id                 *uuid.UUID
 	client_id          *string
 	secret_hash        *string
+	previous_hash      *string
+	previous_until     *time.Time
+	rotated_at         *time.Time
 	status             *string
 	demo               *bool
 	last_used_at       *time.Time
@@ -291,6 +294,153 @@ func (m *APIClientMutation) OldSecretHash(ctx context.Context) (v string, err er
 // ResetSecretHash resets all changes to the "secret_hash" field.
 func (m *APIClientMutation) ResetSecretHash() {
 	m.secret_hash = nil
+}
+
+// SetPreviousHash sets the "previous_hash" field.
+func (m *APIClientMutation) SetPreviousHash(s string) {
+	m.previous_hash = &s
+}
+
+// PreviousHash returns the value of the "previous_hash" field in the mutation.
+func (m *APIClientMutation) PreviousHash() (r string, exists bool) {
+	v := m.previous_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousHash returns the old "previous_hash" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldPreviousHash(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousHash: %w", err)
+	}
+	return oldValue.PreviousHash, nil
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (m *APIClientMutation) ClearPreviousHash() {
+	m.previous_hash = nil
+	m.clearedFields[apiclient.FieldPreviousHash] = struct{}{}
+}
+
+// PreviousHashCleared returns if the "previous_hash" field was cleared in this mutation.
+func (m *APIClientMutation) PreviousHashCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldPreviousHash]
+	return ok
+}
+
+// ResetPreviousHash resets all changes to the "previous_hash" field.
+func (m *APIClientMutation) ResetPreviousHash() {
+	m.previous_hash = nil
+	delete(m.clearedFields, apiclient.FieldPreviousHash)
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (m *APIClientMutation) SetPreviousUntil(t time.Time) {
+	m.previous_until = &t
+}
+
+// PreviousUntil returns the value of the "previous_until" field in the mutation.
+func (m *APIClientMutation) PreviousUntil() (r time.Time, exists bool) {
+	v := m.previous_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousUntil returns the old "previous_until" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldPreviousUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousUntil: %w", err)
+	}
+	return oldValue.PreviousUntil, nil
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (m *APIClientMutation) ClearPreviousUntil() {
+	m.previous_until = nil
+	m.clearedFields[apiclient.FieldPreviousUntil] = struct{}{}
+}
+
+// PreviousUntilCleared returns if the "previous_until" field was cleared in this mutation.
+func (m *APIClientMutation) PreviousUntilCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldPreviousUntil]
+	return ok
+}
+
+// ResetPreviousUntil resets all changes to the "previous_until" field.
+func (m *APIClientMutation) ResetPreviousUntil() {
+	m.previous_until = nil
+	delete(m.clearedFields, apiclient.FieldPreviousUntil)
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (m *APIClientMutation) SetRotatedAt(t time.Time) {
+	m.rotated_at = &t
+}
+
+// RotatedAt returns the value of the "rotated_at" field in the mutation.
+func (m *APIClientMutation) RotatedAt() (r time.Time, exists bool) {
+	v := m.rotated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRotatedAt returns the old "rotated_at" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldRotatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRotatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRotatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRotatedAt: %w", err)
+	}
+	return oldValue.RotatedAt, nil
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (m *APIClientMutation) ClearRotatedAt() {
+	m.rotated_at = nil
+	m.clearedFields[apiclient.FieldRotatedAt] = struct{}{}
+}
+
+// RotatedAtCleared returns if the "rotated_at" field was cleared in this mutation.
+func (m *APIClientMutation) RotatedAtCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldRotatedAt]
+	return ok
+}
+
+// ResetRotatedAt resets all changes to the "rotated_at" field.
+func (m *APIClientMutation) ResetRotatedAt() {
+	m.rotated_at = nil
+	delete(m.clearedFields, apiclient.FieldRotatedAt)
 }
 
 // SetStatus sets the "status" field.
@@ -565,7 +715,7 @@ func (m *APIClientMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *APIClientMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 10)
 	if m.tenant != nil {
 		fields = append(fields, apiclient.FieldTenantID)
 	}
@@ -574,6 +724,15 @@ func (m *APIClientMutation) Fields() []string {
 	}
 	if m.secret_hash != nil {
 		fields = append(fields, apiclient.FieldSecretHash)
+	}
+	if m.previous_hash != nil {
+		fields = append(fields, apiclient.FieldPreviousHash)
+	}
+	if m.previous_until != nil {
+		fields = append(fields, apiclient.FieldPreviousUntil)
+	}
+	if m.rotated_at != nil {
+		fields = append(fields, apiclient.FieldRotatedAt)
 	}
 	if m.status != nil {
 		fields = append(fields, apiclient.FieldStatus)
@@ -601,6 +760,12 @@ func (m *APIClientMutation) Field(name string) (ent.Value, bool) {
 		return m.ClientID()
 	case apiclient.FieldSecretHash:
 		return m.SecretHash()
+	case apiclient.FieldPreviousHash:
+		return m.PreviousHash()
+	case apiclient.FieldPreviousUntil:
+		return m.PreviousUntil()
+	case apiclient.FieldRotatedAt:
+		return m.RotatedAt()
 	case apiclient.FieldStatus:
 		return m.Status()
 	case apiclient.FieldDemo:
@@ -624,6 +789,12 @@ func (m *APIClientMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldClientID(ctx)
 	case apiclient.FieldSecretHash:
 		return m.OldSecretHash(ctx)
+	case apiclient.FieldPreviousHash:
+		return m.OldPreviousHash(ctx)
+	case apiclient.FieldPreviousUntil:
+		return m.OldPreviousUntil(ctx)
+	case apiclient.FieldRotatedAt:
+		return m.OldRotatedAt(ctx)
 	case apiclient.FieldStatus:
 		return m.OldStatus(ctx)
 	case apiclient.FieldDemo:
@@ -661,6 +832,27 @@ func (m *APIClientMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSecretHash(v)
+		return nil
+	case apiclient.FieldPreviousHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousHash(v)
+		return nil
+	case apiclient.FieldPreviousUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousUntil(v)
+		return nil
+	case apiclient.FieldRotatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRotatedAt(v)
 		return nil
 	case apiclient.FieldStatus:
 		v, ok := value.(string)
@@ -720,6 +912,15 @@ func (m *APIClientMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *APIClientMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(apiclient.FieldPreviousHash) {
+		fields = append(fields, apiclient.FieldPreviousHash)
+	}
+	if m.FieldCleared(apiclient.FieldPreviousUntil) {
+		fields = append(fields, apiclient.FieldPreviousUntil)
+	}
+	if m.FieldCleared(apiclient.FieldRotatedAt) {
+		fields = append(fields, apiclient.FieldRotatedAt)
+	}
 	if m.FieldCleared(apiclient.FieldLastUsedAt) {
 		fields = append(fields, apiclient.FieldLastUsedAt)
 	}
@@ -737,6 +938,15 @@ func (m *APIClientMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *APIClientMutation) ClearField(name string) error {
 	switch name {
+	case apiclient.FieldPreviousHash:
+		m.ClearPreviousHash()
+		return nil
+	case apiclient.FieldPreviousUntil:
+		m.ClearPreviousUntil()
+		return nil
+	case apiclient.FieldRotatedAt:
+		m.ClearRotatedAt()
+		return nil
 	case apiclient.FieldLastUsedAt:
 		m.ClearLastUsedAt()
 		return nil
@@ -756,6 +966,15 @@ func (m *APIClientMutation) ResetField(name string) error {
 		return nil
 	case apiclient.FieldSecretHash:
 		m.ResetSecretHash()
+		return nil
+	case apiclient.FieldPreviousHash:
+		m.ResetPreviousHash()
+		return nil
+	case apiclient.FieldPreviousUntil:
+		m.ResetPreviousUntil()
+		return nil
+	case apiclient.FieldRotatedAt:
+		m.ResetRotatedAt()
 		return nil
 	case apiclient.FieldStatus:
 		m.ResetStatus()

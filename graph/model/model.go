@@ -12,6 +12,16 @@ type Node interface {
 	IsNode()
 }
 
+type ClientPayload struct {
+	Client *directory.APIClient `json:"client"`
+}
+
+// secret: 256 random bits, shown this once and nowhere kept; a lost one is replaced.
+type ClientSecretPayload struct {
+	Client *directory.APIClient `json:"client"`
+	Secret string               `json:"secret"`
+}
+
 type DeleteGroupPayload struct {
 	DeletedID string `json:"deletedId"`
 }

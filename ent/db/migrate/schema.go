@@ -14,6 +14,9 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "client_id", Type: field.TypeString},
 		{Name: "secret_hash", Type: field.TypeString},
+		{Name: "previous_hash", Type: field.TypeString, Nullable: true},
+		{Name: "previous_until", Type: field.TypeTime, Nullable: true},
+		{Name: "rotated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "status", Type: field.TypeString, Default: "ACTIVE"},
 		{Name: "demo", Type: field.TypeBool, Default: false},
 		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
@@ -28,7 +31,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "api_clients_tenants_tenant",
-				Columns:    []*schema.Column{APIClientsColumns[7]},
+				Columns:    []*schema.Column{APIClientsColumns[10]},
 				RefColumns: []*schema.Column{TenantsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
