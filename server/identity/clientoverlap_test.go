@@ -16,7 +16,7 @@ func TestTwoSecretsOverlap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.exec(`UPDATE api_clients SET previous_hash = secret_hash, previous_until = $2, secret_hash = $1`, hash, h.clock.Now().Add(5*time.Minute))
+	h.exec(`UPDATE api_clients SET previous_hash = secret_hash, previous_until = $2, secret_hash = $1`, hash, h.clock.Now().Truncate(time.Microsecond).Add(5*time.Minute))
 	ask := func(secret string, hashes int64) error {
 		t.Helper()
 		before := h.HashesComputed()
