@@ -25,6 +25,12 @@ func activities() map[string]string {
 		"createClient":       "client.created",
 		"rotateClientSecret": "client.rotated",
 		"revokeClient":       "client.revoked",
+
+		"initiateTransfer": "organization_transfer.initiated",
+		"acceptTransfer":   "organization_transfer.accepted",
+		"declineTransfer":  "organization_transfer.declined",
+		"executeTransfer":  "organization_transfer.executed",
+		"cancelTransfer":   "organization_transfer.canceled",
 	}
 }
 

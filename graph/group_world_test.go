@@ -98,6 +98,10 @@ func (a *api) all(t *testing.T, who directory.Subject, query string, args map[st
 
 func idOfNode(node any) string { return fmt.Sprint(dig(node, "id")) }
 
+func grantOfNode(node any) string {
+	return fmt.Sprint(dig(node, "tenant", "id"), " ", dig(node, "permissions"))
+}
+
 // TestGroupsAgainstOracle compares lists of groups, their members and grants,
 // and the groups of users, with a naive oracle, whoever asks.
 func TestGroupsAgainstOracle(t *testing.T) {
@@ -139,7 +143,7 @@ func TestGroupsAgainstOracle(t *testing.T) {
 					members(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } } }`, args, []any{"node", "members"}, idOfNode), members)
 				same(what, a.all(t, who, `query($id: ID!, $first: Int, $after: String) { node(id: $id) { ... on Group {
 					grants(first: $first, after: $after) { nodes { tenant { id } permissions } pageInfo { hasNextPage endCursor } } } } }`, args, []any{"node", "grants"},
-					func(node any) string { return fmt.Sprint(dig(node, "tenant", "id"), " ", dig(node, "permissions")) }), grants)
+					grantOfNode), grants)
 			}
 			for _, other := range []worldUser{user, pick(w.random, w.users)} {
 				if got, want := a.groupsOf(t, w, user, other); want != nil {

@@ -152,6 +152,12 @@ func (t *Tree) PlaceIn(partner, id uuid.UUID) (Place, bool) {
 	return place, slices.Contains(t.places[id], place)
 }
 
+// Left returns the parent under which a place was left, where it was.
+func (t *Tree) Left(place Place) (uuid.UUID, bool) {
+	parent, known := t.parents[place]
+	return parent.Tenant, known && t.current[place.Tenant] != place
+}
+
 // Children returns the tenants directly under one, as they stand now, in no
 // order.
 func (t *Tree) Children(id uuid.UUID) []Tenant {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"time"
 
-
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
@@ -91,8 +90,7 @@ func (c *change) noteNewClient(client APIClient, held []access.Assignment) {
 	c.fact("client", client.ID, nil, clientFact(client))
 	for _, a := range held {
 		names = append(names, a.Role.Name)
-		c.fact("assignment", map[string]any{"holder": client.ID, "client": true, "role": a.Role.ID,
-			"partner": a.At.Partner, "tenant": a.At.Tenant}, nil, true)
+		c.fact("assignment", heldKey(Held{client.ID, true, a}, a.At), nil, true)
 	}
 	c.note("client.created", client.TenantID, "An API client was made.", clientTarget(client,
 		changeOf("clientId", nil, client.ClientID), changeOf("roles", nil, names)))

@@ -38,6 +38,7 @@ type Store interface {
 	reader
 	groupStore
 	clientStore
+	transferStore
 	// Change runs fn in one transaction, while no other change of the directory
 	// is under way on any server. It may run fn again where PostgreSQL undid the
 	// transaction for the sake of another one. Faults: those of fn, Unavailable.

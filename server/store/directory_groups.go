@@ -124,8 +124,10 @@ func (d Directory) GroupGrants(ctx context.Context, scope access.Scope, groupID 
 
 func grantsBy(ctx context.Context, client *entdb.Client, groupID uuid.UUID) ([]access.Grant, error) {
 	rows, err := client.GroupPermission.Query().Where(grouppermission.GroupID(groupID)).All(ctx)
-	return columnOf(rows, func(row *entdb.GroupPermission) access.Grant {
-		return access.Grant{Group: row.GroupID, At: access.Place{Partner: row.PartnerID, Tenant: row.TenantID},
-			Permissions: columnOf(row.Permissions, func(p string) access.Permission { return access.Permission(p) })}
-	}), err
+	return columnOf(rows, grantOf), err
+}
+
+func grantOf(row *entdb.GroupPermission) access.Grant {
+	return access.Grant{Group: row.GroupID, At: access.Place{Partner: row.PartnerID, Tenant: row.TenantID},
+		Permissions: columnOf(row.Permissions, func(p string) access.Permission { return access.Permission(p) })}
 }
