@@ -30,6 +30,12 @@ type GroupPayload struct {
 	Group *directory.Group `json:"group"`
 }
 
+// code: 128 random bits, shown this once and nowhere kept. Refused while acting as somebody else, like all that follows from it.
+type InitiateTransferPayload struct {
+	Transfer *directory.Transfer `json:"transfer"`
+	Code     string              `json:"code"`
+}
+
 type Mutation struct {
 }
 
@@ -47,4 +53,8 @@ type RecordAuditEventsPayload struct {
 
 type TenantPayload struct {
 	Tenant *access.Tenant `json:"tenant"`
+}
+
+type TransferPayload struct {
+	Transfer *directory.Transfer `json:"transfer"`
 }

@@ -51,5 +51,8 @@ type SigningKey func(*sql.Selector)
 // Tenant is the predicate function for tenant builders.
 type Tenant func(*sql.Selector)
 
+// Transfer is the predicate function for transfer builders.
+type Transfer func(*sql.Selector)
+
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
