@@ -54,7 +54,7 @@ func TestTransferBetweenPartners(t *testing.T) {
 	theirs := o.colleague(t, o.foreign, "Owner")
 	theirRecorder := o.client(t, "theirs", o.foreign, "Recorder")
 	o.run(t, `UPDATE role_assignments SET partner_id = $1 WHERE client_id = $2`, o.foreign, theirRecorder.ID)
-	stays := o.colleague(t, o.customer, "Global Reader@"+o.org.String())
+	stays, above := o.colleague(t, o.customer, "Global Reader@"+o.org.String()), o.colleague(t, o.customer, "Global Reader")
 	comes := o.colleague(t, o.org, "Global Administrator", "Global Reader@"+o.customer.String())
 	delegate := o.colleague(t, o.org, "Admin") // Admin on the organization, by groups only
 	recorder := o.client(t, "berlin", o.org, "Recorder", "Global Reader@"+o.customer.String())
@@ -72,18 +72,18 @@ func TestTransferBetweenPartners(t *testing.T) {
 	}
 	sees := func(when string, want map[string]string) {
 		t.Helper()
-		for name, who := range map[string]directory.Subject{"owner": o.owner, "theirs": theirs, "stays": stays, "comes": comes, "delegate": delegate} {
+		for name, who := range map[string]directory.Subject{"owner": o.owner, "theirs": theirs, "stays": stays, "above": above, "comes": comes, "delegate": delegate} {
 			if got := o.descriptions(t, who); got != want[name] {
 				t.Errorf("%s, %s sees\n     %s\nwant %s", when, name, got, want[name])
 			}
 		}
 	}
 	record(o.recorder, "e1")
-	sees("before", map[string]string{"owner": "e1 group.created group.created", "theirs": "", "stays": "e1 group.created",
+	sees("before", map[string]string{"owner": "e1 group.created group.created", "above": "e1 group.created group.created", "theirs": "", "stays": "e1 group.created",
 		"comes": "e1 group.created group.created", "delegate": "e1 group.created"})
 	o.move(t, o.owner, theirs, o.foreign, func() {
 		record(o.recorder, "e2")
-		sees("between", map[string]string{"owner": "accepted e1 e2 group.created group.created initiated", "theirs": "accepted", "stays": "accepted e1 e2 group.created initiated",
+		sees("between", map[string]string{"owner": "accepted e1 e2 group.created group.created initiated", "above": "accepted e1 e2 group.created group.created initiated", "theirs": "accepted", "stays": "accepted e1 e2 group.created initiated",
 			"comes": "accepted e1 e2 group.created group.created initiated", "delegate": "accepted e1 e2 group.created initiated"})
 	})
 	if r := o.recordEvents(t, o.recorder, o.event()); r[0].Error == nil || r[0].Error.Code != "NOT_FOUND" {
@@ -91,7 +91,8 @@ func TestTransferBetweenPartners(t *testing.T) {
 	}
 	record(theirRecorder, "e3")
 	record(recorder, "e4") // the organization's own client came along
-	sees("after", map[string]string{"owner": "accepted e1 e2 executed group.created group.created initiated", "theirs": "accepted e3 e4 tenant.transferred",
+	sees("after", map[string]string{"owner": "accepted e1 e2 executed group.created group.created initiated",
+		"above": "accepted e1 e2 executed group.created group.created initiated", "theirs": "accepted e3 e4 tenant.transferred",
 		"stays": "accepted e1 e2 executed group.created initiated", "comes": "e3 e4 tenant.transferred", "delegate": "e3 e4 tenant.transferred"})
 	if got := o.shown(t, theirs, desk); got != "Desk at Contoso Berlin: 1 members, [map[permissions:[EVENT_READ TENANT_READ] tenant:map[name:Contoso Berlin]]]" {
 		t.Errorf("the group that came along: %s", got)
@@ -99,11 +100,38 @@ func TestTransferBetweenPartners(t *testing.T) {
 	if got := o.shown(t, o.owner, desk) + o.shown(t, o.owner, outer); got != "Outer at Contoso: 1 members, []" {
 		t.Errorf("the groups that stayed: %s", got)
 	}
+	var memberships int
+	if err := o.db.Admin.QueryRow(`SELECT count(*) FROM group_members`).Scan(&memberships); err != nil || memberships != 2 {
+		t.Errorf("%d memberships, %v: those across the wall end", memberships, err)
+	}
 	o.move(t, comes, o.owner, o.partner, func() {})
+	o.checkFacts(t, "organization_transfer.executed: assignment 8 departure 1 grant 3 member 2 tenant 1 user 2; tenant.transferred:; "+
+		"organization_transfer.executed: assignment 6 departure 2 grant 2 tenant 1 user 2; tenant.transferred:")
 	record(o.recorder, "e5")
-	sees("back again", map[string]string{"owner": "accepted accepted e1 e2 e5 executed group.created group.created initiated tenant.transferred",
+	sees("back again", map[string]string{"above": "group.created", // the organization stands under another parent now
+		"owner":  "accepted accepted e1 e2 e5 executed group.created group.created initiated tenant.transferred",
 		"theirs": "accepted accepted e3 e4 executed initiated tenant.transferred", "stays": "accepted e1 e2 e5 executed group.created initiated tenant.transferred",
 		"comes": "accepted e1 e2 e5 executed group.created initiated tenant.transferred", "delegate": "accepted e1 e2 e5 executed group.created initiated tenant.transferred"})
+}
+
+// checkFacts compares what the executions left for whoever rebuilds the past: on
+// the side that knew it all before, none of it on the other one.
+func (o *office) checkFacts(t *testing.T, want string) {
+	t.Helper()
+	var facts string
+	if err := o.db.Admin.QueryRow(`SELECT string_agg(line, '; ') FROM (
+		SELECT concat(activity, ':', (SELECT string_agg(concat(' ', kind, ' ', n), '' ORDER BY kind) FROM (
+			SELECT f->>'of' AS kind, count(*) AS n FROM jsonb_array_elements(details->'facts') f GROUP BY 1) x)) AS line
+		FROM audit_events WHERE activity IN ('organization_transfer.executed', 'tenant.transferred') ORDER BY recorded_at, activity) y`).Scan(&facts); err != nil || facts != want {
+		t.Errorf("%v, got\n%s\nwant\n%s", err, facts, want)
+	}
+	var left int
+	if err := o.db.Admin.QueryRow(`SELECT count(*) FROM departures WHERE partner_id = $1`, o.foreign).Scan(&left); err != nil || left != 1 {
+		t.Errorf("%d departures from the other partner, %v", left, err)
+	}
+	if err := o.db.Admin.QueryRow(`SELECT count(*) FROM departures`).Scan(&left); err != nil || left != 1 {
+		t.Errorf("%d departures, %v: who comes back has not left", left, err)
+	}
 }
 
 // transfersOf lists transfers as somebody sees them.
