@@ -242,6 +242,7 @@ export type EventQuery = { node:
     | { __typename: 'Group' }
     | { __typename: 'Role' }
     | { __typename: 'Tenant' }
+    | { __typename: 'Transfer' }
     | { __typename: 'User' }
    | null };
 
@@ -274,6 +275,7 @@ export type TenantsByIdQuery = { nodes: Array<
     | { __typename: 'Group' }
     | { __typename: 'Role' }
     | { __typename: 'Tenant', id: string, kind: TenantKind, name: string, status: TenantStatus, parent: { id: string, name: string, parent: { id: string, name: string } | null } | null }
+    | { __typename: 'Transfer' }
     | { __typename: 'User' }
    | null> };
 
