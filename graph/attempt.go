@@ -33,6 +33,20 @@ func activities() map[string]string {
 		"createRole":             "role.created",
 		"updateRole":             "role.updated",
 		"deleteRole":             "role.deleted",
+
+		"createGroup": "group.created",
+		"updateGroup": "group.updated",
+		"deleteGroup": "group.deleted",
+
+		"createClient":       "client.created",
+		"rotateClientSecret": "client.rotated",
+		"revokeClient":       "client.revoked",
+
+		"initiateTransfer": "organization_transfer.initiated",
+		"acceptTransfer":   "organization_transfer.accepted",
+		"declineTransfer":  "organization_transfer.declined",
+		"executeTransfer":  "organization_transfer.executed",
+		"cancelTransfer":   "organization_transfer.canceled",
 	}
 }
 

@@ -48,6 +48,15 @@ func (r *Resolver) node(ctx context.Context, text string) (model.Node, error) {
 	if user, err := r.Directory.User(ctx, rights, id); user != nil || err != nil {
 		return orNil(user), err
 	}
+	if group, err := r.Directory.Group(ctx, rights, id); group != nil || err != nil {
+		return orNil(group), err
+	}
+	if client, err := r.Directory.Client(ctx, rights, id); client != nil || err != nil {
+		return orNil(client), err
+	}
+	if transfer, err := r.Directory.Transfer(ctx, rights, id); transfer != nil || err != nil {
+		return orNil(transfer), err
+	}
 	if activity, err := r.Directory.Activity(ctx, rights, id); activity != nil || err != nil {
 		return orNil(activity), err
 	}

@@ -54,8 +54,7 @@ func newAPIOver(people directory.Store, d *storetest.Database, now time.Time) *a
 	if err != nil {
 		panic(err)
 	}
-	a.directory.SetAccounts(a.identity)
-	a.directory.SetProviderSecrets(a.identity)
+	a.directory.SetKeeper(a.identity)
 	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
 		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, clock),
 		Clock:    clock}

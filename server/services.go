@@ -59,8 +59,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		db.Close()
 		return nil, err
 	}
-	s.directory.SetProviderSecrets(s.identity)
-	s.directory.SetAccounts(s.identity)
+	s.directory.SetKeeper(s.identity)
 	return s, nil
 }
 

@@ -25,6 +25,12 @@ type APIClient struct {
 	ClientID string `json:"client_id,omitempty"`
 	// SecretHash holds the value of the "secret_hash" field.
 	SecretHash string `json:"-"`
+	// PreviousHash holds the value of the "previous_hash" field.
+	PreviousHash *string `json:"-"`
+	// PreviousUntil holds the value of the "previous_until" field.
+	PreviousUntil *time.Time `json:"previous_until,omitempty"`
+	// RotatedAt holds the value of the "rotated_at" field.
+	RotatedAt *time.Time `json:"rotated_at,omitempty"`
 	// Status holds the value of the "status" field.
 	Status string `json:"status,omitempty"`
 	// Demo holds the value of the "demo" field.
@@ -77,9 +83,9 @@ func (*APIClient) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case apiclient.FieldDemo:
 			values[i] = new(sql.NullBool)
-		case apiclient.FieldClientID, apiclient.FieldSecretHash, apiclient.FieldStatus:
+		case apiclient.FieldClientID, apiclient.FieldSecretHash, apiclient.FieldPreviousHash, apiclient.FieldStatus:
 			values[i] = new(sql.NullString)
-		case apiclient.FieldLastUsedAt, apiclient.FieldCreatedAt:
+		case apiclient.FieldPreviousUntil, apiclient.FieldRotatedAt, apiclient.FieldLastUsedAt, apiclient.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
 		case apiclient.FieldID, apiclient.FieldTenantID:
 			values[i] = new(uuid.UUID)
@@ -121,6 +127,27 @@ func (_m *APIClient) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field secret_hash", values[i])
 			} else if value.Valid {
 				_m.SecretHash = value.String
+			}
+		case apiclient.FieldPreviousHash:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field previous_hash", values[i])
+			} else if value.Valid {
+				_m.PreviousHash = new(string)
+				*_m.PreviousHash = value.String
+			}
+		case apiclient.FieldPreviousUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field previous_until", values[i])
+			} else if value.Valid {
+				_m.PreviousUntil = new(time.Time)
+				*_m.PreviousUntil = value.Time
+			}
+		case apiclient.FieldRotatedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field rotated_at", values[i])
+			} else if value.Valid {
+				_m.RotatedAt = new(time.Time)
+				*_m.RotatedAt = value.Time
 			}
 		case apiclient.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -200,6 +227,18 @@ func (_m *APIClient) String() string {
 	builder.WriteString(_m.ClientID)
 	builder.WriteString(", ")
 	builder.WriteString("secret_hash=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("previous_hash=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.PreviousUntil; v != nil {
+		builder.WriteString("previous_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RotatedAt; v != nil {
+		builder.WriteString("rotated_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("status=")
 	builder.WriteString(_m.Status)

@@ -44,6 +44,48 @@ func (_c *APIClientCreate) SetSecretHash(v string) *APIClientCreate {
 	return _c
 }
 
+// SetPreviousHash sets the "previous_hash" field.
+func (_c *APIClientCreate) SetPreviousHash(v string) *APIClientCreate {
+	_c.mutation.SetPreviousHash(v)
+	return _c
+}
+
+// SetNillablePreviousHash sets the "previous_hash" field if the given value is not nil.
+func (_c *APIClientCreate) SetNillablePreviousHash(v *string) *APIClientCreate {
+	if v != nil {
+		_c.SetPreviousHash(*v)
+	}
+	return _c
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (_c *APIClientCreate) SetPreviousUntil(v time.Time) *APIClientCreate {
+	_c.mutation.SetPreviousUntil(v)
+	return _c
+}
+
+// SetNillablePreviousUntil sets the "previous_until" field if the given value is not nil.
+func (_c *APIClientCreate) SetNillablePreviousUntil(v *time.Time) *APIClientCreate {
+	if v != nil {
+		_c.SetPreviousUntil(*v)
+	}
+	return _c
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (_c *APIClientCreate) SetRotatedAt(v time.Time) *APIClientCreate {
+	_c.mutation.SetRotatedAt(v)
+	return _c
+}
+
+// SetNillableRotatedAt sets the "rotated_at" field if the given value is not nil.
+func (_c *APIClientCreate) SetNillableRotatedAt(v *time.Time) *APIClientCreate {
+	if v != nil {
+		_c.SetRotatedAt(*v)
+	}
+	return _c
+}
+
 // SetStatus sets the "status" field.
 func (_c *APIClientCreate) SetStatus(v string) *APIClientCreate {
 	_c.mutation.SetStatus(v)
@@ -259,6 +301,18 @@ func (_c *APIClientCreate) createSpec() (*APIClient, *sqlgraph.CreateSpec) {
 		_spec.SetField(apiclient.FieldSecretHash, field.TypeString, value)
 		_node.SecretHash = value
 	}
+	if value, ok := _c.mutation.PreviousHash(); ok {
+		_spec.SetField(apiclient.FieldPreviousHash, field.TypeString, value)
+		_node.PreviousHash = &value
+	}
+	if value, ok := _c.mutation.PreviousUntil(); ok {
+		_spec.SetField(apiclient.FieldPreviousUntil, field.TypeTime, value)
+		_node.PreviousUntil = &value
+	}
+	if value, ok := _c.mutation.RotatedAt(); ok {
+		_spec.SetField(apiclient.FieldRotatedAt, field.TypeTime, value)
+		_node.RotatedAt = &value
+	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(apiclient.FieldStatus, field.TypeString, value)
 		_node.Status = value
@@ -372,6 +426,60 @@ func (u *APIClientUpsert) UpdateSecretHash() *APIClientUpsert {
 	return u
 }
 
+// SetPreviousHash sets the "previous_hash" field.
+func (u *APIClientUpsert) SetPreviousHash(v string) *APIClientUpsert {
+	u.Set(apiclient.FieldPreviousHash, v)
+	return u
+}
+
+// UpdatePreviousHash sets the "previous_hash" field to the value that was provided on create.
+func (u *APIClientUpsert) UpdatePreviousHash() *APIClientUpsert {
+	u.SetExcluded(apiclient.FieldPreviousHash)
+	return u
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (u *APIClientUpsert) ClearPreviousHash() *APIClientUpsert {
+	u.SetNull(apiclient.FieldPreviousHash)
+	return u
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (u *APIClientUpsert) SetPreviousUntil(v time.Time) *APIClientUpsert {
+	u.Set(apiclient.FieldPreviousUntil, v)
+	return u
+}
+
+// UpdatePreviousUntil sets the "previous_until" field to the value that was provided on create.
+func (u *APIClientUpsert) UpdatePreviousUntil() *APIClientUpsert {
+	u.SetExcluded(apiclient.FieldPreviousUntil)
+	return u
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (u *APIClientUpsert) ClearPreviousUntil() *APIClientUpsert {
+	u.SetNull(apiclient.FieldPreviousUntil)
+	return u
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (u *APIClientUpsert) SetRotatedAt(v time.Time) *APIClientUpsert {
+	u.Set(apiclient.FieldRotatedAt, v)
+	return u
+}
+
+// UpdateRotatedAt sets the "rotated_at" field to the value that was provided on create.
+func (u *APIClientUpsert) UpdateRotatedAt() *APIClientUpsert {
+	u.SetExcluded(apiclient.FieldRotatedAt)
+	return u
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (u *APIClientUpsert) ClearRotatedAt() *APIClientUpsert {
+	u.SetNull(apiclient.FieldRotatedAt)
+	return u
+}
+
 // SetStatus sets the "status" field.
 func (u *APIClientUpsert) SetStatus(v string) *APIClientUpsert {
 	u.Set(apiclient.FieldStatus, v)
@@ -473,6 +581,69 @@ func (u *APIClientUpsertOne) SetSecretHash(v string) *APIClientUpsertOne {
 func (u *APIClientUpsertOne) UpdateSecretHash() *APIClientUpsertOne {
 	return u.Update(func(s *APIClientUpsert) {
 		s.UpdateSecretHash()
+	})
+}
+
+// SetPreviousHash sets the "previous_hash" field.
+func (u *APIClientUpsertOne) SetPreviousHash(v string) *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetPreviousHash(v)
+	})
+}
+
+// UpdatePreviousHash sets the "previous_hash" field to the value that was provided on create.
+func (u *APIClientUpsertOne) UpdatePreviousHash() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdatePreviousHash()
+	})
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (u *APIClientUpsertOne) ClearPreviousHash() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearPreviousHash()
+	})
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (u *APIClientUpsertOne) SetPreviousUntil(v time.Time) *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetPreviousUntil(v)
+	})
+}
+
+// UpdatePreviousUntil sets the "previous_until" field to the value that was provided on create.
+func (u *APIClientUpsertOne) UpdatePreviousUntil() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdatePreviousUntil()
+	})
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (u *APIClientUpsertOne) ClearPreviousUntil() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearPreviousUntil()
+	})
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (u *APIClientUpsertOne) SetRotatedAt(v time.Time) *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetRotatedAt(v)
+	})
+}
+
+// UpdateRotatedAt sets the "rotated_at" field to the value that was provided on create.
+func (u *APIClientUpsertOne) UpdateRotatedAt() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdateRotatedAt()
+	})
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (u *APIClientUpsertOne) ClearRotatedAt() *APIClientUpsertOne {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearRotatedAt()
 	})
 }
 
@@ -749,6 +920,69 @@ func (u *APIClientUpsertBulk) SetSecretHash(v string) *APIClientUpsertBulk {
 func (u *APIClientUpsertBulk) UpdateSecretHash() *APIClientUpsertBulk {
 	return u.Update(func(s *APIClientUpsert) {
 		s.UpdateSecretHash()
+	})
+}
+
+// SetPreviousHash sets the "previous_hash" field.
+func (u *APIClientUpsertBulk) SetPreviousHash(v string) *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetPreviousHash(v)
+	})
+}
+
+// UpdatePreviousHash sets the "previous_hash" field to the value that was provided on create.
+func (u *APIClientUpsertBulk) UpdatePreviousHash() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdatePreviousHash()
+	})
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (u *APIClientUpsertBulk) ClearPreviousHash() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearPreviousHash()
+	})
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (u *APIClientUpsertBulk) SetPreviousUntil(v time.Time) *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetPreviousUntil(v)
+	})
+}
+
+// UpdatePreviousUntil sets the "previous_until" field to the value that was provided on create.
+func (u *APIClientUpsertBulk) UpdatePreviousUntil() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdatePreviousUntil()
+	})
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (u *APIClientUpsertBulk) ClearPreviousUntil() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearPreviousUntil()
+	})
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (u *APIClientUpsertBulk) SetRotatedAt(v time.Time) *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.SetRotatedAt(v)
+	})
+}
+
+// UpdateRotatedAt sets the "rotated_at" field to the value that was provided on create.
+func (u *APIClientUpsertBulk) UpdateRotatedAt() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.UpdateRotatedAt()
+	})
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (u *APIClientUpsertBulk) ClearRotatedAt() *APIClientUpsertBulk {
+	return u.Update(func(s *APIClientUpsert) {
+		s.ClearRotatedAt()
 	})
 }
 

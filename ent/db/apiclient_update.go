@@ -44,6 +44,66 @@ func (_u *APIClientUpdate) SetNillableSecretHash(v *string) *APIClientUpdate {
 	return _u
 }
 
+// SetPreviousHash sets the "previous_hash" field.
+func (_u *APIClientUpdate) SetPreviousHash(v string) *APIClientUpdate {
+	_u.mutation.SetPreviousHash(v)
+	return _u
+}
+
+// SetNillablePreviousHash sets the "previous_hash" field if the given value is not nil.
+func (_u *APIClientUpdate) SetNillablePreviousHash(v *string) *APIClientUpdate {
+	if v != nil {
+		_u.SetPreviousHash(*v)
+	}
+	return _u
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (_u *APIClientUpdate) ClearPreviousHash() *APIClientUpdate {
+	_u.mutation.ClearPreviousHash()
+	return _u
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (_u *APIClientUpdate) SetPreviousUntil(v time.Time) *APIClientUpdate {
+	_u.mutation.SetPreviousUntil(v)
+	return _u
+}
+
+// SetNillablePreviousUntil sets the "previous_until" field if the given value is not nil.
+func (_u *APIClientUpdate) SetNillablePreviousUntil(v *time.Time) *APIClientUpdate {
+	if v != nil {
+		_u.SetPreviousUntil(*v)
+	}
+	return _u
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (_u *APIClientUpdate) ClearPreviousUntil() *APIClientUpdate {
+	_u.mutation.ClearPreviousUntil()
+	return _u
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (_u *APIClientUpdate) SetRotatedAt(v time.Time) *APIClientUpdate {
+	_u.mutation.SetRotatedAt(v)
+	return _u
+}
+
+// SetNillableRotatedAt sets the "rotated_at" field if the given value is not nil.
+func (_u *APIClientUpdate) SetNillableRotatedAt(v *time.Time) *APIClientUpdate {
+	if v != nil {
+		_u.SetRotatedAt(*v)
+	}
+	return _u
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (_u *APIClientUpdate) ClearRotatedAt() *APIClientUpdate {
+	_u.mutation.ClearRotatedAt()
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *APIClientUpdate) SetStatus(v string) *APIClientUpdate {
 	_u.mutation.SetStatus(v)
@@ -169,6 +229,24 @@ func (_u *APIClientUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.SecretHash(); ok {
 		_spec.SetField(apiclient.FieldSecretHash, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.PreviousHash(); ok {
+		_spec.SetField(apiclient.FieldPreviousHash, field.TypeString, value)
+	}
+	if _u.mutation.PreviousHashCleared() {
+		_spec.ClearField(apiclient.FieldPreviousHash, field.TypeString)
+	}
+	if value, ok := _u.mutation.PreviousUntil(); ok {
+		_spec.SetField(apiclient.FieldPreviousUntil, field.TypeTime, value)
+	}
+	if _u.mutation.PreviousUntilCleared() {
+		_spec.ClearField(apiclient.FieldPreviousUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RotatedAt(); ok {
+		_spec.SetField(apiclient.FieldRotatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RotatedAtCleared() {
+		_spec.ClearField(apiclient.FieldRotatedAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(apiclient.FieldStatus, field.TypeString, value)
 	}
@@ -254,6 +332,66 @@ func (_u *APIClientUpdateOne) SetNillableSecretHash(v *string) *APIClientUpdateO
 	if v != nil {
 		_u.SetSecretHash(*v)
 	}
+	return _u
+}
+
+// SetPreviousHash sets the "previous_hash" field.
+func (_u *APIClientUpdateOne) SetPreviousHash(v string) *APIClientUpdateOne {
+	_u.mutation.SetPreviousHash(v)
+	return _u
+}
+
+// SetNillablePreviousHash sets the "previous_hash" field if the given value is not nil.
+func (_u *APIClientUpdateOne) SetNillablePreviousHash(v *string) *APIClientUpdateOne {
+	if v != nil {
+		_u.SetPreviousHash(*v)
+	}
+	return _u
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (_u *APIClientUpdateOne) ClearPreviousHash() *APIClientUpdateOne {
+	_u.mutation.ClearPreviousHash()
+	return _u
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (_u *APIClientUpdateOne) SetPreviousUntil(v time.Time) *APIClientUpdateOne {
+	_u.mutation.SetPreviousUntil(v)
+	return _u
+}
+
+// SetNillablePreviousUntil sets the "previous_until" field if the given value is not nil.
+func (_u *APIClientUpdateOne) SetNillablePreviousUntil(v *time.Time) *APIClientUpdateOne {
+	if v != nil {
+		_u.SetPreviousUntil(*v)
+	}
+	return _u
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (_u *APIClientUpdateOne) ClearPreviousUntil() *APIClientUpdateOne {
+	_u.mutation.ClearPreviousUntil()
+	return _u
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (_u *APIClientUpdateOne) SetRotatedAt(v time.Time) *APIClientUpdateOne {
+	_u.mutation.SetRotatedAt(v)
+	return _u
+}
+
+// SetNillableRotatedAt sets the "rotated_at" field if the given value is not nil.
+func (_u *APIClientUpdateOne) SetNillableRotatedAt(v *time.Time) *APIClientUpdateOne {
+	if v != nil {
+		_u.SetRotatedAt(*v)
+	}
+	return _u
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (_u *APIClientUpdateOne) ClearRotatedAt() *APIClientUpdateOne {
+	_u.mutation.ClearRotatedAt()
 	return _u
 }
 
@@ -411,6 +549,24 @@ func (_u *APIClientUpdateOne) sqlSave(ctx context.Context) (_node *APIClient, er
 	}
 	if value, ok := _u.mutation.SecretHash(); ok {
 		_spec.SetField(apiclient.FieldSecretHash, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.PreviousHash(); ok {
+		_spec.SetField(apiclient.FieldPreviousHash, field.TypeString, value)
+	}
+	if _u.mutation.PreviousHashCleared() {
+		_spec.ClearField(apiclient.FieldPreviousHash, field.TypeString)
+	}
+	if value, ok := _u.mutation.PreviousUntil(); ok {
+		_spec.SetField(apiclient.FieldPreviousUntil, field.TypeTime, value)
+	}
+	if _u.mutation.PreviousUntilCleared() {
+		_spec.ClearField(apiclient.FieldPreviousUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RotatedAt(); ok {
+		_spec.SetField(apiclient.FieldRotatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RotatedAtCleared() {
+		_spec.ClearField(apiclient.FieldRotatedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(apiclient.FieldStatus, field.TypeString, value)

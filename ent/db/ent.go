@@ -28,6 +28,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/signinfailure"
 	"github.com/trailkeeper/trailkeeper/ent/db/signingkey"
 	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
+	"github.com/trailkeeper/trailkeeper/ent/db/transfer"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
 )
@@ -106,6 +107,7 @@ func checkColumn(t, c string) error {
 			signinfailure.Table:    signinfailure.ValidColumn,
 			signingkey.Table:       signingkey.ValidColumn,
 			tenant.Table:           tenant.ValidColumn,
+			transfer.Table:         transfer.ValidColumn,
 			user.Table:             user.ValidColumn,
 			useridentity.Table:     useridentity.ValidColumn,
 		})

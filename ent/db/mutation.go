@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"sync"
@@ -29,6 +30,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/signinfailure"
 	"github.com/trailkeeper/trailkeeper/ent/db/signingkey"
 	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
+	"github.com/trailkeeper/trailkeeper/ent/db/transfer"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
 )
@@ -58,6 +60,7 @@ const (
 	TypeSignInFailure    = "SignInFailure"
 	TypeSigningKey       = "SigningKey"
 	TypeTenant           = "Tenant"
+	TypeTransfer         = "Transfer"
 	TypeUser             = "User"
 	TypeUserIdentity     = "UserIdentity"
 )
@@ -70,6 +73,9 @@ type APIClientMutation struct {
 	id                 *uuid.UUID
 	client_id          *string
 	secret_hash        *string
+	previous_hash      *string
+	previous_until     *time.Time
+	rotated_at         *time.Time
 	status             *string
 	demo               *bool
 	last_used_at       *time.Time
@@ -295,6 +301,153 @@ func (m *APIClientMutation) OldSecretHash(ctx context.Context) (v string, err er
 // ResetSecretHash resets all changes to the "secret_hash" field.
 func (m *APIClientMutation) ResetSecretHash() {
 	m.secret_hash = nil
+}
+
+// SetPreviousHash sets the "previous_hash" field.
+func (m *APIClientMutation) SetPreviousHash(s string) {
+	m.previous_hash = &s
+}
+
+// PreviousHash returns the value of the "previous_hash" field in the mutation.
+func (m *APIClientMutation) PreviousHash() (r string, exists bool) {
+	v := m.previous_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousHash returns the old "previous_hash" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldPreviousHash(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousHash: %w", err)
+	}
+	return oldValue.PreviousHash, nil
+}
+
+// ClearPreviousHash clears the value of the "previous_hash" field.
+func (m *APIClientMutation) ClearPreviousHash() {
+	m.previous_hash = nil
+	m.clearedFields[apiclient.FieldPreviousHash] = struct{}{}
+}
+
+// PreviousHashCleared returns if the "previous_hash" field was cleared in this mutation.
+func (m *APIClientMutation) PreviousHashCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldPreviousHash]
+	return ok
+}
+
+// ResetPreviousHash resets all changes to the "previous_hash" field.
+func (m *APIClientMutation) ResetPreviousHash() {
+	m.previous_hash = nil
+	delete(m.clearedFields, apiclient.FieldPreviousHash)
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (m *APIClientMutation) SetPreviousUntil(t time.Time) {
+	m.previous_until = &t
+}
+
+// PreviousUntil returns the value of the "previous_until" field in the mutation.
+func (m *APIClientMutation) PreviousUntil() (r time.Time, exists bool) {
+	v := m.previous_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousUntil returns the old "previous_until" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldPreviousUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousUntil: %w", err)
+	}
+	return oldValue.PreviousUntil, nil
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (m *APIClientMutation) ClearPreviousUntil() {
+	m.previous_until = nil
+	m.clearedFields[apiclient.FieldPreviousUntil] = struct{}{}
+}
+
+// PreviousUntilCleared returns if the "previous_until" field was cleared in this mutation.
+func (m *APIClientMutation) PreviousUntilCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldPreviousUntil]
+	return ok
+}
+
+// ResetPreviousUntil resets all changes to the "previous_until" field.
+func (m *APIClientMutation) ResetPreviousUntil() {
+	m.previous_until = nil
+	delete(m.clearedFields, apiclient.FieldPreviousUntil)
+}
+
+// SetRotatedAt sets the "rotated_at" field.
+func (m *APIClientMutation) SetRotatedAt(t time.Time) {
+	m.rotated_at = &t
+}
+
+// RotatedAt returns the value of the "rotated_at" field in the mutation.
+func (m *APIClientMutation) RotatedAt() (r time.Time, exists bool) {
+	v := m.rotated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRotatedAt returns the old "rotated_at" field's value of the APIClient entity.
+// If the APIClient object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIClientMutation) OldRotatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRotatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRotatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRotatedAt: %w", err)
+	}
+	return oldValue.RotatedAt, nil
+}
+
+// ClearRotatedAt clears the value of the "rotated_at" field.
+func (m *APIClientMutation) ClearRotatedAt() {
+	m.rotated_at = nil
+	m.clearedFields[apiclient.FieldRotatedAt] = struct{}{}
+}
+
+// RotatedAtCleared returns if the "rotated_at" field was cleared in this mutation.
+func (m *APIClientMutation) RotatedAtCleared() bool {
+	_, ok := m.clearedFields[apiclient.FieldRotatedAt]
+	return ok
+}
+
+// ResetRotatedAt resets all changes to the "rotated_at" field.
+func (m *APIClientMutation) ResetRotatedAt() {
+	m.rotated_at = nil
+	delete(m.clearedFields, apiclient.FieldRotatedAt)
 }
 
 // SetStatus sets the "status" field.
@@ -569,7 +722,7 @@ func (m *APIClientMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *APIClientMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 10)
 	if m.tenant != nil {
 		fields = append(fields, apiclient.FieldTenantID)
 	}
@@ -578,6 +731,15 @@ func (m *APIClientMutation) Fields() []string {
 	}
 	if m.secret_hash != nil {
 		fields = append(fields, apiclient.FieldSecretHash)
+	}
+	if m.previous_hash != nil {
+		fields = append(fields, apiclient.FieldPreviousHash)
+	}
+	if m.previous_until != nil {
+		fields = append(fields, apiclient.FieldPreviousUntil)
+	}
+	if m.rotated_at != nil {
+		fields = append(fields, apiclient.FieldRotatedAt)
 	}
 	if m.status != nil {
 		fields = append(fields, apiclient.FieldStatus)
@@ -605,6 +767,12 @@ func (m *APIClientMutation) Field(name string) (ent.Value, bool) {
 		return m.ClientID()
 	case apiclient.FieldSecretHash:
 		return m.SecretHash()
+	case apiclient.FieldPreviousHash:
+		return m.PreviousHash()
+	case apiclient.FieldPreviousUntil:
+		return m.PreviousUntil()
+	case apiclient.FieldRotatedAt:
+		return m.RotatedAt()
 	case apiclient.FieldStatus:
 		return m.Status()
 	case apiclient.FieldDemo:
@@ -628,6 +796,12 @@ func (m *APIClientMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldClientID(ctx)
 	case apiclient.FieldSecretHash:
 		return m.OldSecretHash(ctx)
+	case apiclient.FieldPreviousHash:
+		return m.OldPreviousHash(ctx)
+	case apiclient.FieldPreviousUntil:
+		return m.OldPreviousUntil(ctx)
+	case apiclient.FieldRotatedAt:
+		return m.OldRotatedAt(ctx)
 	case apiclient.FieldStatus:
 		return m.OldStatus(ctx)
 	case apiclient.FieldDemo:
@@ -665,6 +839,27 @@ func (m *APIClientMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSecretHash(v)
+		return nil
+	case apiclient.FieldPreviousHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousHash(v)
+		return nil
+	case apiclient.FieldPreviousUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousUntil(v)
+		return nil
+	case apiclient.FieldRotatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRotatedAt(v)
 		return nil
 	case apiclient.FieldStatus:
 		v, ok := value.(string)
@@ -724,6 +919,15 @@ func (m *APIClientMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *APIClientMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(apiclient.FieldPreviousHash) {
+		fields = append(fields, apiclient.FieldPreviousHash)
+	}
+	if m.FieldCleared(apiclient.FieldPreviousUntil) {
+		fields = append(fields, apiclient.FieldPreviousUntil)
+	}
+	if m.FieldCleared(apiclient.FieldRotatedAt) {
+		fields = append(fields, apiclient.FieldRotatedAt)
+	}
 	if m.FieldCleared(apiclient.FieldLastUsedAt) {
 		fields = append(fields, apiclient.FieldLastUsedAt)
 	}
@@ -741,6 +945,15 @@ func (m *APIClientMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *APIClientMutation) ClearField(name string) error {
 	switch name {
+	case apiclient.FieldPreviousHash:
+		m.ClearPreviousHash()
+		return nil
+	case apiclient.FieldPreviousUntil:
+		m.ClearPreviousUntil()
+		return nil
+	case apiclient.FieldRotatedAt:
+		m.ClearRotatedAt()
+		return nil
 	case apiclient.FieldLastUsedAt:
 		m.ClearLastUsedAt()
 		return nil
@@ -760,6 +973,15 @@ func (m *APIClientMutation) ResetField(name string) error {
 		return nil
 	case apiclient.FieldSecretHash:
 		m.ResetSecretHash()
+		return nil
+	case apiclient.FieldPreviousHash:
+		m.ResetPreviousHash()
+		return nil
+	case apiclient.FieldPreviousUntil:
+		m.ResetPreviousUntil()
+		return nil
+	case apiclient.FieldRotatedAt:
+		m.ResetRotatedAt()
 		return nil
 	case apiclient.FieldStatus:
 		m.ResetStatus()
@@ -14125,6 +14347,1062 @@ func (m *TenantMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Tenant edge %s", name)
+}
+
+// TransferMutation represents an operation that mutates the Transfer nodes in the graph.
+type TransferMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	tenant_id          *uuid.UUID
+	tenant_name        *string
+	from_partner       *uuid.UUID
+	from_id            *uuid.UUID
+	from_name          *string
+	to_id              *uuid.UUID
+	to_name            *string
+	state              *string
+	code_hash          *[]byte
+	initiated_by       *json.RawMessage
+	appendinitiated_by json.RawMessage
+	initiated_at       *time.Time
+	expires_at         *time.Time
+	note               *string
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*Transfer, error)
+	predicates         []predicate.Transfer
+}
+
+var _ ent.Mutation = (*TransferMutation)(nil)
+
+// transferOption allows management of the mutation configuration using functional options.
+type transferOption func(*TransferMutation)
+
+// newTransferMutation creates new mutation for the Transfer entity.
+func newTransferMutation(c config, op Op, opts ...transferOption) *TransferMutation {
+	m := &TransferMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTransfer,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTransferID sets the ID field of the mutation.
+func withTransferID(id uuid.UUID) transferOption {
+	return func(m *TransferMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Transfer
+		)
+		m.oldValue = func(ctx context.Context) (*Transfer, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Transfer.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTransfer sets the old Transfer of the mutation.
+func withTransfer(node *Transfer) transferOption {
+	return func(m *TransferMutation) {
+		m.oldValue = func(context.Context) (*Transfer, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TransferMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TransferMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Transfer entities.
+func (m *TransferMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TransferMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TransferMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Transfer.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *TransferMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *TransferMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *TransferMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetTenantName sets the "tenant_name" field.
+func (m *TransferMutation) SetTenantName(s string) {
+	m.tenant_name = &s
+}
+
+// TenantName returns the value of the "tenant_name" field in the mutation.
+func (m *TransferMutation) TenantName() (r string, exists bool) {
+	v := m.tenant_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantName returns the old "tenant_name" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldTenantName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantName: %w", err)
+	}
+	return oldValue.TenantName, nil
+}
+
+// ResetTenantName resets all changes to the "tenant_name" field.
+func (m *TransferMutation) ResetTenantName() {
+	m.tenant_name = nil
+}
+
+// SetFromPartner sets the "from_partner" field.
+func (m *TransferMutation) SetFromPartner(u uuid.UUID) {
+	m.from_partner = &u
+}
+
+// FromPartner returns the value of the "from_partner" field in the mutation.
+func (m *TransferMutation) FromPartner() (r uuid.UUID, exists bool) {
+	v := m.from_partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromPartner returns the old "from_partner" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldFromPartner(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromPartner is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromPartner requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromPartner: %w", err)
+	}
+	return oldValue.FromPartner, nil
+}
+
+// ResetFromPartner resets all changes to the "from_partner" field.
+func (m *TransferMutation) ResetFromPartner() {
+	m.from_partner = nil
+}
+
+// SetFromID sets the "from_id" field.
+func (m *TransferMutation) SetFromID(u uuid.UUID) {
+	m.from_id = &u
+}
+
+// FromID returns the value of the "from_id" field in the mutation.
+func (m *TransferMutation) FromID() (r uuid.UUID, exists bool) {
+	v := m.from_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromID returns the old "from_id" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldFromID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromID: %w", err)
+	}
+	return oldValue.FromID, nil
+}
+
+// ResetFromID resets all changes to the "from_id" field.
+func (m *TransferMutation) ResetFromID() {
+	m.from_id = nil
+}
+
+// SetFromName sets the "from_name" field.
+func (m *TransferMutation) SetFromName(s string) {
+	m.from_name = &s
+}
+
+// FromName returns the value of the "from_name" field in the mutation.
+func (m *TransferMutation) FromName() (r string, exists bool) {
+	v := m.from_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromName returns the old "from_name" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldFromName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromName: %w", err)
+	}
+	return oldValue.FromName, nil
+}
+
+// ResetFromName resets all changes to the "from_name" field.
+func (m *TransferMutation) ResetFromName() {
+	m.from_name = nil
+}
+
+// SetToID sets the "to_id" field.
+func (m *TransferMutation) SetToID(u uuid.UUID) {
+	m.to_id = &u
+}
+
+// ToID returns the value of the "to_id" field in the mutation.
+func (m *TransferMutation) ToID() (r uuid.UUID, exists bool) {
+	v := m.to_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToID returns the old "to_id" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldToID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToID: %w", err)
+	}
+	return oldValue.ToID, nil
+}
+
+// ClearToID clears the value of the "to_id" field.
+func (m *TransferMutation) ClearToID() {
+	m.to_id = nil
+	m.clearedFields[transfer.FieldToID] = struct{}{}
+}
+
+// ToIDCleared returns if the "to_id" field was cleared in this mutation.
+func (m *TransferMutation) ToIDCleared() bool {
+	_, ok := m.clearedFields[transfer.FieldToID]
+	return ok
+}
+
+// ResetToID resets all changes to the "to_id" field.
+func (m *TransferMutation) ResetToID() {
+	m.to_id = nil
+	delete(m.clearedFields, transfer.FieldToID)
+}
+
+// SetToName sets the "to_name" field.
+func (m *TransferMutation) SetToName(s string) {
+	m.to_name = &s
+}
+
+// ToName returns the value of the "to_name" field in the mutation.
+func (m *TransferMutation) ToName() (r string, exists bool) {
+	v := m.to_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToName returns the old "to_name" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldToName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToName: %w", err)
+	}
+	return oldValue.ToName, nil
+}
+
+// ClearToName clears the value of the "to_name" field.
+func (m *TransferMutation) ClearToName() {
+	m.to_name = nil
+	m.clearedFields[transfer.FieldToName] = struct{}{}
+}
+
+// ToNameCleared returns if the "to_name" field was cleared in this mutation.
+func (m *TransferMutation) ToNameCleared() bool {
+	_, ok := m.clearedFields[transfer.FieldToName]
+	return ok
+}
+
+// ResetToName resets all changes to the "to_name" field.
+func (m *TransferMutation) ResetToName() {
+	m.to_name = nil
+	delete(m.clearedFields, transfer.FieldToName)
+}
+
+// SetState sets the "state" field.
+func (m *TransferMutation) SetState(s string) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *TransferMutation) State() (r string, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldState(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *TransferMutation) ResetState() {
+	m.state = nil
+}
+
+// SetCodeHash sets the "code_hash" field.
+func (m *TransferMutation) SetCodeHash(b []byte) {
+	m.code_hash = &b
+}
+
+// CodeHash returns the value of the "code_hash" field in the mutation.
+func (m *TransferMutation) CodeHash() (r []byte, exists bool) {
+	v := m.code_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeHash returns the old "code_hash" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldCodeHash(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeHash: %w", err)
+	}
+	return oldValue.CodeHash, nil
+}
+
+// ResetCodeHash resets all changes to the "code_hash" field.
+func (m *TransferMutation) ResetCodeHash() {
+	m.code_hash = nil
+}
+
+// SetInitiatedBy sets the "initiated_by" field.
+func (m *TransferMutation) SetInitiatedBy(jm json.RawMessage) {
+	m.initiated_by = &jm
+	m.appendinitiated_by = nil
+}
+
+// InitiatedBy returns the value of the "initiated_by" field in the mutation.
+func (m *TransferMutation) InitiatedBy() (r json.RawMessage, exists bool) {
+	v := m.initiated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInitiatedBy returns the old "initiated_by" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldInitiatedBy(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInitiatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInitiatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInitiatedBy: %w", err)
+	}
+	return oldValue.InitiatedBy, nil
+}
+
+// AppendInitiatedBy adds jm to the "initiated_by" field.
+func (m *TransferMutation) AppendInitiatedBy(jm json.RawMessage) {
+	m.appendinitiated_by = append(m.appendinitiated_by, jm...)
+}
+
+// AppendedInitiatedBy returns the list of values that were appended to the "initiated_by" field in this mutation.
+func (m *TransferMutation) AppendedInitiatedBy() (json.RawMessage, bool) {
+	if len(m.appendinitiated_by) == 0 {
+		return nil, false
+	}
+	return m.appendinitiated_by, true
+}
+
+// ResetInitiatedBy resets all changes to the "initiated_by" field.
+func (m *TransferMutation) ResetInitiatedBy() {
+	m.initiated_by = nil
+	m.appendinitiated_by = nil
+}
+
+// SetInitiatedAt sets the "initiated_at" field.
+func (m *TransferMutation) SetInitiatedAt(t time.Time) {
+	m.initiated_at = &t
+}
+
+// InitiatedAt returns the value of the "initiated_at" field in the mutation.
+func (m *TransferMutation) InitiatedAt() (r time.Time, exists bool) {
+	v := m.initiated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInitiatedAt returns the old "initiated_at" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldInitiatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInitiatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInitiatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInitiatedAt: %w", err)
+	}
+	return oldValue.InitiatedAt, nil
+}
+
+// ResetInitiatedAt resets all changes to the "initiated_at" field.
+func (m *TransferMutation) ResetInitiatedAt() {
+	m.initiated_at = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *TransferMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *TransferMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldExpiresAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *TransferMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// SetNote sets the "note" field.
+func (m *TransferMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *TransferMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Transfer entity.
+// If the Transfer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TransferMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *TransferMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[transfer.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *TransferMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[transfer.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *TransferMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, transfer.FieldNote)
+}
+
+// Where appends a list predicates to the TransferMutation builder.
+func (m *TransferMutation) Where(ps ...predicate.Transfer) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TransferMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TransferMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Transfer, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TransferMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TransferMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Transfer).
+func (m *TransferMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TransferMutation) Fields() []string {
+	fields := make([]string, 0, 13)
+	if m.tenant_id != nil {
+		fields = append(fields, transfer.FieldTenantID)
+	}
+	if m.tenant_name != nil {
+		fields = append(fields, transfer.FieldTenantName)
+	}
+	if m.from_partner != nil {
+		fields = append(fields, transfer.FieldFromPartner)
+	}
+	if m.from_id != nil {
+		fields = append(fields, transfer.FieldFromID)
+	}
+	if m.from_name != nil {
+		fields = append(fields, transfer.FieldFromName)
+	}
+	if m.to_id != nil {
+		fields = append(fields, transfer.FieldToID)
+	}
+	if m.to_name != nil {
+		fields = append(fields, transfer.FieldToName)
+	}
+	if m.state != nil {
+		fields = append(fields, transfer.FieldState)
+	}
+	if m.code_hash != nil {
+		fields = append(fields, transfer.FieldCodeHash)
+	}
+	if m.initiated_by != nil {
+		fields = append(fields, transfer.FieldInitiatedBy)
+	}
+	if m.initiated_at != nil {
+		fields = append(fields, transfer.FieldInitiatedAt)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, transfer.FieldExpiresAt)
+	}
+	if m.note != nil {
+		fields = append(fields, transfer.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TransferMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case transfer.FieldTenantID:
+		return m.TenantID()
+	case transfer.FieldTenantName:
+		return m.TenantName()
+	case transfer.FieldFromPartner:
+		return m.FromPartner()
+	case transfer.FieldFromID:
+		return m.FromID()
+	case transfer.FieldFromName:
+		return m.FromName()
+	case transfer.FieldToID:
+		return m.ToID()
+	case transfer.FieldToName:
+		return m.ToName()
+	case transfer.FieldState:
+		return m.State()
+	case transfer.FieldCodeHash:
+		return m.CodeHash()
+	case transfer.FieldInitiatedBy:
+		return m.InitiatedBy()
+	case transfer.FieldInitiatedAt:
+		return m.InitiatedAt()
+	case transfer.FieldExpiresAt:
+		return m.ExpiresAt()
+	case transfer.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TransferMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case transfer.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case transfer.FieldTenantName:
+		return m.OldTenantName(ctx)
+	case transfer.FieldFromPartner:
+		return m.OldFromPartner(ctx)
+	case transfer.FieldFromID:
+		return m.OldFromID(ctx)
+	case transfer.FieldFromName:
+		return m.OldFromName(ctx)
+	case transfer.FieldToID:
+		return m.OldToID(ctx)
+	case transfer.FieldToName:
+		return m.OldToName(ctx)
+	case transfer.FieldState:
+		return m.OldState(ctx)
+	case transfer.FieldCodeHash:
+		return m.OldCodeHash(ctx)
+	case transfer.FieldInitiatedBy:
+		return m.OldInitiatedBy(ctx)
+	case transfer.FieldInitiatedAt:
+		return m.OldInitiatedAt(ctx)
+	case transfer.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case transfer.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown Transfer field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TransferMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case transfer.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case transfer.FieldTenantName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantName(v)
+		return nil
+	case transfer.FieldFromPartner:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromPartner(v)
+		return nil
+	case transfer.FieldFromID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromID(v)
+		return nil
+	case transfer.FieldFromName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromName(v)
+		return nil
+	case transfer.FieldToID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToID(v)
+		return nil
+	case transfer.FieldToName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToName(v)
+		return nil
+	case transfer.FieldState:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case transfer.FieldCodeHash:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeHash(v)
+		return nil
+	case transfer.FieldInitiatedBy:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInitiatedBy(v)
+		return nil
+	case transfer.FieldInitiatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInitiatedAt(v)
+		return nil
+	case transfer.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case transfer.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Transfer field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TransferMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TransferMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TransferMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Transfer numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TransferMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(transfer.FieldToID) {
+		fields = append(fields, transfer.FieldToID)
+	}
+	if m.FieldCleared(transfer.FieldToName) {
+		fields = append(fields, transfer.FieldToName)
+	}
+	if m.FieldCleared(transfer.FieldNote) {
+		fields = append(fields, transfer.FieldNote)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TransferMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TransferMutation) ClearField(name string) error {
+	switch name {
+	case transfer.FieldToID:
+		m.ClearToID()
+		return nil
+	case transfer.FieldToName:
+		m.ClearToName()
+		return nil
+	case transfer.FieldNote:
+		m.ClearNote()
+		return nil
+	}
+	return fmt.Errorf("unknown Transfer nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TransferMutation) ResetField(name string) error {
+	switch name {
+	case transfer.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case transfer.FieldTenantName:
+		m.ResetTenantName()
+		return nil
+	case transfer.FieldFromPartner:
+		m.ResetFromPartner()
+		return nil
+	case transfer.FieldFromID:
+		m.ResetFromID()
+		return nil
+	case transfer.FieldFromName:
+		m.ResetFromName()
+		return nil
+	case transfer.FieldToID:
+		m.ResetToID()
+		return nil
+	case transfer.FieldToName:
+		m.ResetToName()
+		return nil
+	case transfer.FieldState:
+		m.ResetState()
+		return nil
+	case transfer.FieldCodeHash:
+		m.ResetCodeHash()
+		return nil
+	case transfer.FieldInitiatedBy:
+		m.ResetInitiatedBy()
+		return nil
+	case transfer.FieldInitiatedAt:
+		m.ResetInitiatedAt()
+		return nil
+	case transfer.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case transfer.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown Transfer field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TransferMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TransferMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TransferMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TransferMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TransferMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TransferMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TransferMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Transfer unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TransferMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Transfer edge %s", name)
 }
 
 // UserMutation represents an operation that mutates the User nodes in the graph.

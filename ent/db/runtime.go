@@ -33,15 +33,15 @@ func init() {
 	// apiclient.ClientIDValidator is a validator for the "client_id" field. It is called by the builders before save.
 	apiclient.ClientIDValidator = apiclientDescClientID.Validators[0].(func(string) error)
 	// apiclientDescStatus is the schema descriptor for status field.
-	apiclientDescStatus := apiclientFields[4].Descriptor()
+	apiclientDescStatus := apiclientFields[7].Descriptor()
 	// apiclient.DefaultStatus holds the default value on creation for the status field.
 	apiclient.DefaultStatus = apiclientDescStatus.Default.(string)
 	// apiclientDescDemo is the schema descriptor for demo field.
-	apiclientDescDemo := apiclientFields[5].Descriptor()
+	apiclientDescDemo := apiclientFields[8].Descriptor()
 	// apiclient.DefaultDemo holds the default value on creation for the demo field.
 	apiclient.DefaultDemo = apiclientDescDemo.Default.(bool)
 	// apiclientDescCreatedAt is the schema descriptor for created_at field.
-	apiclientDescCreatedAt := apiclientFields[7].Descriptor()
+	apiclientDescCreatedAt := apiclientFields[10].Descriptor()
 	// apiclient.DefaultCreatedAt holds the default value on creation for the created_at field.
 	apiclient.DefaultCreatedAt = apiclientDescCreatedAt.Default.(func() time.Time)
 	// apiclientDescID is the schema descriptor for id field.

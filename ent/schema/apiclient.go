@@ -22,6 +22,11 @@ func (APIClient) Fields() []ent.Field {
 		field.String("client_id").NotEmpty().Immutable(),
 		// secret_hash is argon2id in PHC form.
 		field.String("secret_hash").Sensitive(),
+		// previous_hash is of the secret that the current one replaced at
+		// rotated_at: it is good until previous_until.
+		field.String("previous_hash").Optional().Nillable().Sensitive(),
+		field.Time("previous_until").Optional().Nillable(),
+		field.Time("rotated_at").Optional().Nillable(),
 		field.String("status").Default("ACTIVE"),
 		field.Bool("demo").Default(false).Immutable(),
 		field.Time("last_used_at").Optional().Nillable(),

@@ -14,6 +14,20 @@ type Node interface {
 	IsNode()
 }
 
+type ClientPayload struct {
+	Client *directory.APIClient `json:"client"`
+}
+
+// secret: 256 random bits, shown this once and nowhere kept; a lost one is replaced.
+type ClientSecretPayload struct {
+	Client *directory.APIClient `json:"client"`
+	Secret string               `json:"secret"`
+}
+
+type DeleteGroupPayload struct {
+	DeletedID string `json:"deletedId"`
+}
+
 type DeleteRolePayload struct {
 	DeletedID string `json:"deletedId"`
 }
@@ -21,6 +35,10 @@ type DeleteRolePayload struct {
 type EndImpersonationPayload struct {
 	// The user that nobody acts as any more.
 	UserID string `json:"userId"`
+}
+
+type GroupPayload struct {
+	Group *directory.Group `json:"group"`
 }
 
 type IdentityProviderPayload struct {
@@ -38,6 +56,12 @@ type ImpersonationPayload struct {
 	// To be sent as Bearer instead of one's own.
 	AccessToken string    `json:"accessToken"`
 	ExpiresAt   time.Time `json:"expiresAt"`
+}
+
+// code: 128 random bits, shown this once and nowhere kept. Refused while acting as somebody else, like all that follows from it.
+type InitiateTransferPayload struct {
+	Transfer *directory.Transfer `json:"transfer"`
+	Code     string              `json:"code"`
 }
 
 type Mutation struct {
@@ -61,6 +85,10 @@ type RolePayload struct {
 
 type TenantPayload struct {
 	Tenant *access.Tenant `json:"tenant"`
+}
+
+type TransferPayload struct {
+	Transfer *directory.Transfer `json:"transfer"`
 }
 
 type UserPayload struct {

@@ -130,6 +130,14 @@ func (r Rights) Require(p Permission) (Scope, error) {
 	return Scope{}, fault.Newf(fault.Forbidden, "Your roles do not include %s.", p)
 }
 
+// MayGiveClient reports whether the viewer may give an API client a permission
+// on a place: one that it holds there itself, as with people; and, where it
+// holds CLIENT_MANAGE, EVENT_RECORD, which is for programs and which people do
+// not hold.
+func (r Rights) MayGiveClient(p Permission, at Place) bool {
+	return r.Scope(p).Contains(at) || p == EventRecord && r.Scope(ClientManage).Contains(at)
+}
+
 // Held returns the permissions that the viewer holds anywhere at all, in the
 // order of the API's enum.
 func (r Rights) Held() []Permission {

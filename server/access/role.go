@@ -35,6 +35,11 @@ func (r Role) Indispensable() bool {
 // roleSpace makes the ids of builtin roles the same on every installation.
 var roleSpace = uuid.MustParse("6f6c0d6e-2c5b-4c57-9b8e-0d1f5a7c9e10")
 
+// RecorderID is the id of the builtin role Recorder: what an API client is for.
+func RecorderID() uuid.UUID { return uuid.NewSHA1(roleSpace, []byte(recorder)) }
+
+const recorder = "Recorder"
+
 // BuiltinRoles returns the roles that every installation has.
 func BuiltinRoles() []Role {
 	partner, anywhere := []TenantKind{Partner}, []TenantKind{Partner, Customer, Organization}
@@ -57,7 +62,7 @@ func BuiltinRoles() []Role {
 		{Name: "Platform Administrator", On: []TenantKind{Platform}, Permissions: Permissions()},
 		{Name: "Platform Support", On: []TenantKind{Platform}, Permissions: []Permission{
 			EventRead, TenantRead, UserRead, UserImpersonate}},
-		{Name: "Recorder", On: []TenantKind{Platform, Partner, Customer, Organization},
+		{Name: recorder, On: []TenantKind{Platform, Partner, Customer, Organization},
 			Permissions: []Permission{EventRecord}},
 	}
 	for i := range roles {

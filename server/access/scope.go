@@ -67,6 +67,36 @@ func (s Scope) Reaches(partner uuid.UUID) bool {
 	return s.everything || s.partners[partner] || len(s.Tenants()[partner]) > 0
 }
 
+// Holds reports whether the place where a tenant stands now is in the scope.
+func (s Scope) Holds(tenant uuid.UUID) bool {
+	if s.tree == nil {
+		return false
+	}
+	place, ok := s.tree.current[tenant]
+	return ok && s.Contains(place)
+}
+
+// Now returns the tenants whose present place is in the scope, in no order.
+func (s Scope) Now() []uuid.UUID {
+	var ids []uuid.UUID
+	if s.tree != nil {
+		for id, place := range s.tree.current {
+			if s.Contains(place) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// Or returns the places of either scope.
+func (s Scope) Or(other Scope) Scope {
+	var either Scope
+	either.add(s)
+	either.add(other)
+	return either
+}
+
 // Partners returns the partners that the scope holds whole, sorted. Nobody
 // changes the list.
 func (s Scope) Partners() []uuid.UUID {

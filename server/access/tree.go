@@ -161,6 +161,18 @@ func (t *Tree) Place(id uuid.UUID) (Place, bool) {
 // Top is the platform's id; uuid.Nil where there is none yet.
 func (t *Tree) Top() uuid.UUID { return t.platform.Tenant }
 
+// PlaceIn returns where a tenant stands, or last stood, within a partner.
+func (t *Tree) PlaceIn(partner, id uuid.UUID) (Place, bool) {
+	place := Place{partner, id}
+	return place, slices.Contains(t.places[id], place)
+}
+
+// Left returns the parent under which a place was left, where it was.
+func (t *Tree) Left(place Place) (uuid.UUID, bool) {
+	parent, known := t.parents[place]
+	return parent.Tenant, known && t.current[place.Tenant] != place
+}
+
 // Children returns the tenants directly under one, as they stand now, in no
 // order.
 func (t *Tree) Children(id uuid.UUID) []Tenant {

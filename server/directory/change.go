@@ -27,6 +27,9 @@ type Tx interface {
 	userTx
 	assignmentTx
 	roleTx
+	groupTx
+	clientTx
+	transferTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error
@@ -49,7 +52,7 @@ type change struct {
 	Tx
 	rights access.Rights
 	at     time.Time
-	notes  []audit.Note
+	notes  []noted
 	facts  []Fact
 	// moved says that the tree is another one since rights were computed.
 	moved bool
@@ -101,9 +104,21 @@ func (c *change) holds(field string, permissions []access.Permission, at access.
 	return nil
 }
 
+// noted is what was done, and whether on the tree as it stood before.
+type noted struct {
+	audit.Note
+	before bool
+}
+
 // note says what was done: it becomes an event of the transaction.
 func (c *change) note(activity string, tenant uuid.UUID, description string, targets ...audit.Target) {
-	c.notes = append(c.notes, audit.Note{Activity: activity, TenantID: tenant, Description: description, Targets: targets})
+	c.notes = append(c.notes, noted{Note: audit.Note{Activity: activity, TenantID: tenant, Description: description, Targets: targets}})
+}
+
+// noteBefore is note, on the place where the tenant stood before the change.
+func (c *change) noteBefore(activity string, tenant uuid.UUID, description string, targets ...audit.Target) {
+	c.note(activity, tenant, description, targets...)
+	c.notes[len(c.notes)-1].before = true
 }
 
 // record stores the events of what was noted. The facts go with the first one of
@@ -124,7 +139,11 @@ func (c *change) record(ctx context.Context, trail *audit.Trail, origin audit.Or
 	for i, note := range c.notes {
 		note.Actor, note.Impersonator = audit.PartiesOf(c.rights.Viewer, c.rights.Tree)
 		note.Origin = origin
-		at, _ := tree.Place(note.TenantID)
+		on := tree
+		if note.before {
+			on = c.rights.Tree
+		}
+		at, _ := on.Place(note.TenantID)
 		if len(c.facts) > 0 && !told[at.Partner] {
 			told[at.Partner] = true
 			var err error
@@ -132,7 +151,7 @@ func (c *change) record(ctx context.Context, trail *audit.Trail, origin audit.Or
 				return fault.Hidden(err)
 			}
 		}
-		draft, err := trail.Compose(ctx, tree, note)
+		draft, err := trail.Compose(ctx, on, note.Note)
 		if err != nil {
 			return err
 		}

@@ -46,6 +46,9 @@ type Standing struct {
 // Store is what the directory needs of the database.
 type Store interface {
 	reader
+	groupStore
+	clientStore
+	transferStore
 	// Change runs fn in one transaction, while no other change of the directory
 	// is under way on any server. It may run fn again where PostgreSQL undid the
 	// transaction for the sake of another one. Faults: those of fn, Unavailable.
@@ -77,10 +80,8 @@ type Service struct {
 	store  Store
 	trail  *audit.Trail
 	sealer audit.Sealer
-	// secrets are those of identity providers; nil until SetProviderSecrets.
-	secrets ProviderSecrets
-	// accounts keeps passwords; nil until SetAccounts.
-	accounts Accounts
+	// keeper keeps what must stay secret; nil until SetKeeper.
+	keeper Keeper
 	// changing holds the change that is under way on this server.
 	changing chan struct{}
 

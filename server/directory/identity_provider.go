@@ -70,10 +70,6 @@ type ProviderSecrets interface {
 	SealClientSecret(provider uuid.UUID, issuer, clientID, secret string) ([]byte, error)
 }
 
-// SetProviderSecrets lets identity providers be changed: without, they are only
-// listed. Call it before the first change.
-func (s *Service) SetProviderSecrets(secrets ProviderSecrets) { s.secrets = secrets }
-
 // providerTx is what changes of identity providers need of a transaction.
 type providerTx interface {
 	// FindProvider reads a provider without its roles, or nil.

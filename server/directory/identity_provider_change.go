@@ -29,12 +29,12 @@ func (s *Service) CreateIdentityProvider(ctx context.Context, by By, input Creat
 		case tenant.Status == access.TenantDeleted:
 			return conflict("input.tenantId", "The tenant is deleted.")
 		}
-		if why := s.secrets.CheckIssuer(input.Issuer); why != "" {
+		if why := s.keeper.CheckIssuer(input.Issuer); why != "" {
 			return fault.Invalid("input.issuer", "%s", why)
 		}
 		made = IdentityProvider{ID: uuid.New(), TenantID: tenant.ID, Issuer: input.Issuer, Audiences: []string{},
 			Provisioning: ProvisionInvited, Status: ProviderActive}
-		if made, err = c.become(ctx, made, input.settings(), s.secrets); err != nil {
+		if made, err = c.become(ctx, made, input.settings(), s.keeper); err != nil {
 			return err
 		}
 		if added, err := c.AddProvider(ctx, made, c.at); err != nil || !added {
@@ -55,7 +55,7 @@ func (s *Service) UpdateIdentityProvider(ctx context.Context, by By, input Updat
 		if err != nil {
 			return err
 		}
-		if changed, err = c.become(ctx, before, input, s.secrets); err != nil {
+		if changed, err = c.become(ctx, before, input, s.keeper); err != nil {
 			return err
 		}
 		if err := c.KeepProvider(ctx, changed, c.at); err != nil {
@@ -177,11 +177,4 @@ func (p *IdentityProvider) told() map[string]any {
 	return map[string]any{"name": p.Name, "issuer": p.Issuer, "clientId": p.ClientID, "audiences": strings.Join(p.Audiences, ", "),
 		"provisioning": p.Provisioning, "listed": p.Listed, "rolesClaim": p.RolesClaim, "roleMapping": strings.Join(mapped, ", "),
 		"status": p.Status}
-}
-
-func orConflict(err error, field, message string) error {
-	if err != nil {
-		return err
-	}
-	return conflict(field, message)
 }

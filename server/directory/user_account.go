@@ -20,10 +20,6 @@ type Accounts interface {
 	FailureCounter(email string) string
 }
 
-// SetAccounts gives the service what keeps passwords: call it before the first
-// change of a user. It is not New's, as identity itself asks the directory.
-func (s *Service) SetAccounts(accounts Accounts) { s.accounts = accounts }
-
 // hash returns the hash of a new password, nil where none was sent. It takes a
 // while, so it is made before the change and its lock, and not for those who
 // may set no password at all. Faults: Forbidden, BadUserInput (input.password),
@@ -42,7 +38,7 @@ func (s *Service) hash(ctx context.Context, by By, password *string) (*string, e
 	if err := (&change{rights: rights}).inPerson(); err != nil {
 		return nil, err
 	}
-	hash, err := s.accounts.HashNewPassword(ctx, *password)
+	hash, err := s.keeper.HashNewPassword(ctx, *password)
 	if fault.Is(err, fault.BadUserInput) {
 		return nil, fault.Invalid("input.password", "%s", fault.From(err).Message)
 	}

@@ -94,7 +94,7 @@ func (s *Service) UnlockUser(ctx context.Context, by By, input UnlockUserInput) 
 		if user, err = c.user(ctx, "input.id", input.ID); err != nil {
 			return err
 		}
-		if err := c.ForgetFailures(ctx, s.accounts.FailureCounter(user.Email)); err != nil {
+		if err := c.ForgetFailures(ctx, s.keeper.FailureCounter(user.Email)); err != nil {
 			return err
 		}
 		c.note("user.unlocked", user.TenantID, "The failed sign-ins of a user were forgotten.", userTarget(*user))

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -33,8 +34,21 @@ type Client struct {
 	ClientID   string
 	Role       string
 	SecretHash string
-	Active     bool
-	Demo       bool
+	// PreviousHash is of the secret that was replaced last: it is good, too,
+	// until PreviousUntil.
+	PreviousHash  string
+	PreviousUntil time.Time
+	Active        bool
+	Demo          bool
+}
+
+// hashes are those of the secrets that are good at a moment: one, or two while
+// a program changes over to its new one.
+func (c Client) hashes(now time.Time) []string {
+	if c.PreviousHash != "" && now.Before(c.PreviousUntil) {
+		return []string{c.SecretHash, c.PreviousHash}
+	}
+	return []string{c.SecretHash}
 }
 
 // EmailKey is the form of an e-mail that accounts are found by.

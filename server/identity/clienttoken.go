@@ -22,9 +22,11 @@ func (s *Service) ClientToken(ctx context.Context, origin audit.Origin, clientID
 		return Tokens{}, err
 	}
 	try := clientAttempt{origin: origin, clientID: clientID, client: client}
-	known := client != nil && s.usable(client.Active, client.Demo) && s.proven.holds(*client, secret, s.now())
-	if !known {
-		if try.counters, err = s.proveClient(ctx, try, secret); err != nil {
+	if client != nil && s.usable(client.Active, client.Demo) {
+		try.hash = s.proven.hash(*client, secret, s.now())
+	}
+	if try.hash == "" {
+		if try, err = s.proveClient(ctx, try, secret); err != nil {
 			return Tokens{}, err
 		}
 	}
@@ -39,59 +41,69 @@ func wrongClient() *fault.Error {
 	return fault.New(fault.Unauthenticated, "Client id or secret is wrong.")
 }
 
-// proveClient checks the secret and returns what the attempt was counted in.
-func (s *Service) proveClient(ctx context.Context, try clientAttempt, secret string) ([]Counter, error) {
+// proveClient checks the secret and returns the attempt with what it was counted
+// in and the hash that the secret has.
+func (s *Service) proveClient(ctx context.Context, try clientAttempt, secret string) (clientAttempt, error) {
 	counters := s.counters(try.origin, s.clientCounter(try.clientID))
 	if err := s.count(ctx, counters); err != nil {
 		if fault.Is(err, fault.RateLimited) {
-			return nil, s.recordRefused(ctx, try, blocked, s.onceAMinute(counters), err)
+			return try, s.recordRefused(ctx, try, blocked, s.onceAMinute(counters), err)
 		}
-		return nil, err
+		return try, err
 	}
-	why, err := s.check(ctx, try.client, secret)
+	hash, why, err := s.check(ctx, try.client, secret)
 	if err != nil {
 		s.uncount(ctx, counters)
-		return nil, err
+		return try, err
 	}
 	if why != (refusal{}) {
-		return nil, s.recordRefused(ctx, try, why, "", wrongClient())
+		return try, s.recordRefused(ctx, try, why, "", wrongClient())
 	}
-	s.proven.add(*try.client, secret, s.now())
-	return counters, nil
+	s.proven.add(*try.client, hash, secret, s.now())
+	try.counters, try.hash = counters, hash
+	return try, nil
 }
 
 type clientAttempt struct {
 	origin   audit.Origin
 	clientID string
 	client   *Client // nil where there is none
+	// hash is the client's one that the secret has.
+	hash string
 	// counters is empty where the secret was proven before.
 	counters []Counter
 }
 
 // check compares the secret, with one hash whether there is such a client or
-// not, and says why it is refused; the zero refusal where it is right.
-func (s *Service) check(ctx context.Context, client *Client, secret string) (refusal, error) {
+// not, and with another one only while two secrets are good. It returns the hash
+// that the secret has, or says why it is refused.
+func (s *Service) check(ctx context.Context, client *Client, secret string) (string, refusal, error) {
 	giveBack, err := s.passwords.take(ctx)
 	if err != nil {
-		return refusal{}, err
+		return "", refusal{}, err
 	}
 	defer giveBack()
 	var known Client
 	if client != nil && s.usable(client.Active, client.Demo) {
 		known = *client
 	}
-	matches := s.passwords.matches(secret, known.SecretHash)
+	hash, matches := "", false
+	for _, hash = range known.hashes(s.now()) {
+		if matches = s.passwords.matches(secret, hash); matches {
+			break
+		}
+	}
 	switch {
 	case client == nil:
-		return unknownClient, nil
+		return "", unknownClient, nil
 	case !client.Active:
-		return disabled, nil
+		return "", disabled, nil
 	case !s.usable(true, client.Demo):
-		return demoRefused, nil
+		return "", demoRefused, nil
 	case !matches:
-		return wrongSecret, nil
+		return "", wrongSecret, nil
 	}
-	return refusal{}, nil
+	return hash, refusal{}, nil
 }
 
 // issueTo issues the token and records it. Faults: Unauthenticated where the
@@ -112,7 +124,7 @@ func (s *Service) issueTo(ctx context.Context, try clientAttempt) (Tokens, error
 		return Tokens{}, err
 	}
 	err = s.store.Transact(ctx, func(tx Tx) error {
-		if still, err := tx.ClientUsed(ctx, client, s.now()); err != nil || !still {
+		if still, err := tx.ClientUsed(ctx, client, try.hash, s.now()); err != nil || !still {
 			return orRefused(err)
 		}
 		if len(try.counters) > 0 {

@@ -32,23 +32,31 @@ func newProven() *proven {
 	return p
 }
 
-func (p *proven) digest(client Client, secret string) (sum [sha256.Size]byte) {
+func (p *proven) digest(client Client, hash, secret string) (sum [sha256.Size]byte) {
 	mac := hmac.New(sha256.New, p.key[:])
 	mac.Write(client.ID[:])
-	mac.Write([]byte(client.SecretHash + "\x00" + secret)) // PHC holds no NUL
+	mac.Write([]byte(hash + "\x00" + secret)) // PHC holds no NUL
 	mac.Sum(sum[:0])
 	return sum
 }
 
-func (p *proven) holds(client Client, secret string, now time.Time) bool {
-	digest := p.digest(client, secret)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return now.Before(p.until[digest])
+// hash returns the one of the client's hashes, good now, that the secret was
+// found to have; empty where there is none.
+func (p *proven) hash(client Client, secret string, now time.Time) string {
+	for _, hash := range client.hashes(now) {
+		digest := p.digest(client, hash, secret)
+		p.mu.Lock()
+		until := p.until[digest]
+		p.mu.Unlock()
+		if now.Before(until) {
+			return hash
+		}
+	}
+	return ""
 }
 
-func (p *proven) add(client Client, secret string, now time.Time) {
-	digest := p.digest(client, secret)
+func (p *proven) add(client Client, hash, secret string, now time.Time) {
+	digest := p.digest(client, hash, secret)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if len(p.until) >= mostProven {

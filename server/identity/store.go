@@ -53,8 +53,8 @@ type Tx interface {
 	// KeepSession stores the tokens and times of a session.
 	KeepSession(ctx context.Context, session Session) error
 
-	// ClientUsed is SignedIn for an API client.
-	ClientUsed(ctx context.Context, client Client, at time.Time) (bool, error)
+	// ClientUsed is SignedIn for an API client whose secret has the hash.
+	ClientUsed(ctx context.Context, client Client, hash string, at time.Time) (bool, error)
 
 	// Uncount takes one failure back: what was counted was none.
 	Uncount(ctx context.Context, counters []Counter) error

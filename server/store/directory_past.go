@@ -98,7 +98,7 @@ func (t tx) present(ctx context.Context, partners []uuid.UUID) (*directory.Past,
 				return err
 			}},
 	} {
-		if err := t.each(ctx, read.query, read.into, pq.Array(columnOf(partners, uuid.UUID.String))); err != nil {
+		if err := t.each(ctx, read.query, []any{pq.Array(columnOf(partners, uuid.UUID.String))}, read.into); err != nil {
 			return nil, err
 		}
 	}
@@ -116,7 +116,7 @@ func holderInto(into map[uuid.UUID]directory.PastHolder) func(func(...any) error
 }
 
 // each runs a query and reads each of its rows.
-func (t tx) each(ctx context.Context, query string, into func(scan func(...any) error) error, args ...any) error {
+func (t tx) each(ctx context.Context, query string, args []any, into func(scan func(...any) error) error) error {
 	rows, err := t.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
@@ -142,7 +142,7 @@ func (t tx) undo(ctx context.Context, past *directory.Past, partners []uuid.UUID
 			SELECT hashtextextended(a.code, uuid_hash(p)) FROM unnest($1::uuid[]) p, activities a
 			WHERE split_part(a.code, '.', 1) IN ('tenant', 'user', 'role', 'group', 'client', 'password', 'organization_transfer')))
 		AND partner_id = ANY($1) AND occurred_at > $2 AND source = $3 AND outcome = 'SUCCESS' AND details ? 'facts'
-		ORDER BY occurred_at DESC, id DESC LIMIT $4`, func(scan func(...any) error) error {
+		ORDER BY occurred_at DESC, id DESC LIMIT $4`, []any{pq.Array(columnOf(partners, uuid.UUID.String)), at, audit.OwnSource, mostUndone + 1}, func(scan func(...any) error) error {
 		if undone++; undone > mostUndone {
 			return fault.Invalid("at", "Too much has changed since then: at most %d changes are undone.", mostUndone)
 		}
@@ -151,5 +151,5 @@ func (t tx) undo(ctx context.Context, past *directory.Past, partners []uuid.UUID
 			return err
 		}
 		return past.Undo(facts)
-	}, pq.Array(columnOf(partners, uuid.UUID.String)), at, audit.OwnSource, mostUndone+1)
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	entdb "github.com/trailkeeper/trailkeeper/ent/db"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/identity"
@@ -34,6 +35,14 @@ func oneUser(row *sql.Row) (*directory.User, error) {
 	}
 	inUTC(user.LastSignInAt)
 	return &user, nil
+}
+
+// userOf is a row of users that ent has read.
+func userOf(row *entdb.User) directory.User {
+	found := directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
+		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
+	inUTC(found.LastSignInAt)
+	return found
 }
 
 // User reads a user of a tenant in the scope, or nil. Faults: Unavailable.

@@ -88,9 +88,10 @@ func (d Identity) ClientByID(ctx context.Context, clientID string) (*identity.Cl
 	var c identity.Client
 	err := d.requests.QueryRowContext(ctx, `SELECT c.id, c.tenant_id, c.client_id,
 		coalesce((SELECT min(r.name) FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE a.client_id = c.id), ''),
-		c.secret_hash, c.status = 'ACTIVE' AND t.status <> 'DELETED', c.demo
+		c.secret_hash, coalesce(c.previous_hash, ''), coalesce(c.previous_until, c.created_at),
+		c.status = 'ACTIVE' AND t.status <> 'DELETED', c.demo
 		FROM api_clients c JOIN tenants t ON t.id = c.tenant_id WHERE c.client_id = $1`, clientID).
-		Scan(&c.ID, &c.TenantID, &c.ClientID, &c.Role, &c.SecretHash, &c.Active, &c.Demo)
+		Scan(&c.ID, &c.TenantID, &c.ClientID, &c.Role, &c.SecretHash, &c.PreviousHash, &c.PreviousUntil, &c.Active, &c.Demo)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -100,10 +101,11 @@ func (d Identity) ClientByID(ctx context.Context, clientID string) (*identity.Cl
 	return &c, nil
 }
 
-// ClientUsed notes that a client, which is as it was read, got a token.
-func (t identityTx) ClientUsed(ctx context.Context, client identity.Client, at time.Time) (bool, error) {
+// ClientUsed notes that a client, one of whose secrets has the hash still, got a
+// token.
+func (t identityTx) ClientUsed(ctx context.Context, client identity.Client, hash string, at time.Time) (bool, error) {
 	return t.changed(ctx, `UPDATE api_clients SET last_used_at = $3
-		WHERE id = $1 AND secret_hash = $2 AND status = 'ACTIVE'`, client.ID, client.SecretHash, at)
+		WHERE id = $1 AND (secret_hash = $2 OR previous_hash = $2 AND previous_until > $3) AND status = 'ACTIVE'`, client.ID, hash, at)
 }
 
 // changed runs a statement and reports whether it changed a row.

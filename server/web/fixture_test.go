@@ -36,6 +36,8 @@ var (
 // memory is the smallest store that the API works on. Hook, when set, runs
 // before a page is read, with the context of the request.
 type memory struct {
+	directory.Store // what no test here asks for
+
 	mu     sync.Mutex
 	events []audit.Event
 	reads  int

@@ -21,6 +21,12 @@ const (
 	FieldClientID = "client_id"
 	// FieldSecretHash holds the string denoting the secret_hash field in the database.
 	FieldSecretHash = "secret_hash"
+	// FieldPreviousHash holds the string denoting the previous_hash field in the database.
+	FieldPreviousHash = "previous_hash"
+	// FieldPreviousUntil holds the string denoting the previous_until field in the database.
+	FieldPreviousUntil = "previous_until"
+	// FieldRotatedAt holds the string denoting the rotated_at field in the database.
+	FieldRotatedAt = "rotated_at"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// FieldDemo holds the string denoting the demo field in the database.
@@ -57,6 +63,9 @@ var Columns = []string{
 	FieldTenantID,
 	FieldClientID,
 	FieldSecretHash,
+	FieldPreviousHash,
+	FieldPreviousUntil,
+	FieldRotatedAt,
 	FieldStatus,
 	FieldDemo,
 	FieldLastUsedAt,
@@ -107,6 +116,21 @@ func ByClientID(opts ...sql.OrderTermOption) OrderOption {
 // BySecretHash orders the results by the secret_hash field.
 func BySecretHash(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSecretHash, opts...).ToFunc()
+}
+
+// ByPreviousHash orders the results by the previous_hash field.
+func ByPreviousHash(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPreviousHash, opts...).ToFunc()
+}
+
+// ByPreviousUntil orders the results by the previous_until field.
+func ByPreviousUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPreviousUntil, opts...).ToFunc()
+}
+
+// ByRotatedAt orders the results by the rotated_at field.
+func ByRotatedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRotatedAt, opts...).ToFunc()
 }
 
 // ByStatus orders the results by the status field.

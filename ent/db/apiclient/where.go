@@ -71,6 +71,21 @@ func SecretHash(v string) predicate.APIClient {
 	return predicate.APIClient(sql.FieldEQ(FieldSecretHash, v))
 }
 
+// PreviousHash applies equality check predicate on the "previous_hash" field. It's identical to PreviousHashEQ.
+func PreviousHash(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldPreviousHash, v))
+}
+
+// PreviousUntil applies equality check predicate on the "previous_until" field. It's identical to PreviousUntilEQ.
+func PreviousUntil(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldPreviousUntil, v))
+}
+
+// RotatedAt applies equality check predicate on the "rotated_at" field. It's identical to RotatedAtEQ.
+func RotatedAt(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldRotatedAt, v))
+}
+
 // Status applies equality check predicate on the "status" field. It's identical to StatusEQ.
 func Status(v string) predicate.APIClient {
 	return predicate.APIClient(sql.FieldEQ(FieldStatus, v))
@@ -239,6 +254,181 @@ func SecretHashEqualFold(v string) predicate.APIClient {
 // SecretHashContainsFold applies the ContainsFold predicate on the "secret_hash" field.
 func SecretHashContainsFold(v string) predicate.APIClient {
 	return predicate.APIClient(sql.FieldContainsFold(FieldSecretHash, v))
+}
+
+// PreviousHashEQ applies the EQ predicate on the "previous_hash" field.
+func PreviousHashEQ(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldPreviousHash, v))
+}
+
+// PreviousHashNEQ applies the NEQ predicate on the "previous_hash" field.
+func PreviousHashNEQ(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNEQ(FieldPreviousHash, v))
+}
+
+// PreviousHashIn applies the In predicate on the "previous_hash" field.
+func PreviousHashIn(vs ...string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldIn(FieldPreviousHash, vs...))
+}
+
+// PreviousHashNotIn applies the NotIn predicate on the "previous_hash" field.
+func PreviousHashNotIn(vs ...string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotIn(FieldPreviousHash, vs...))
+}
+
+// PreviousHashGT applies the GT predicate on the "previous_hash" field.
+func PreviousHashGT(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGT(FieldPreviousHash, v))
+}
+
+// PreviousHashGTE applies the GTE predicate on the "previous_hash" field.
+func PreviousHashGTE(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGTE(FieldPreviousHash, v))
+}
+
+// PreviousHashLT applies the LT predicate on the "previous_hash" field.
+func PreviousHashLT(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLT(FieldPreviousHash, v))
+}
+
+// PreviousHashLTE applies the LTE predicate on the "previous_hash" field.
+func PreviousHashLTE(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLTE(FieldPreviousHash, v))
+}
+
+// PreviousHashContains applies the Contains predicate on the "previous_hash" field.
+func PreviousHashContains(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldContains(FieldPreviousHash, v))
+}
+
+// PreviousHashHasPrefix applies the HasPrefix predicate on the "previous_hash" field.
+func PreviousHashHasPrefix(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldHasPrefix(FieldPreviousHash, v))
+}
+
+// PreviousHashHasSuffix applies the HasSuffix predicate on the "previous_hash" field.
+func PreviousHashHasSuffix(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldHasSuffix(FieldPreviousHash, v))
+}
+
+// PreviousHashIsNil applies the IsNil predicate on the "previous_hash" field.
+func PreviousHashIsNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldIsNull(FieldPreviousHash))
+}
+
+// PreviousHashNotNil applies the NotNil predicate on the "previous_hash" field.
+func PreviousHashNotNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotNull(FieldPreviousHash))
+}
+
+// PreviousHashEqualFold applies the EqualFold predicate on the "previous_hash" field.
+func PreviousHashEqualFold(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEqualFold(FieldPreviousHash, v))
+}
+
+// PreviousHashContainsFold applies the ContainsFold predicate on the "previous_hash" field.
+func PreviousHashContainsFold(v string) predicate.APIClient {
+	return predicate.APIClient(sql.FieldContainsFold(FieldPreviousHash, v))
+}
+
+// PreviousUntilEQ applies the EQ predicate on the "previous_until" field.
+func PreviousUntilEQ(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldPreviousUntil, v))
+}
+
+// PreviousUntilNEQ applies the NEQ predicate on the "previous_until" field.
+func PreviousUntilNEQ(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNEQ(FieldPreviousUntil, v))
+}
+
+// PreviousUntilIn applies the In predicate on the "previous_until" field.
+func PreviousUntilIn(vs ...time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldIn(FieldPreviousUntil, vs...))
+}
+
+// PreviousUntilNotIn applies the NotIn predicate on the "previous_until" field.
+func PreviousUntilNotIn(vs ...time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotIn(FieldPreviousUntil, vs...))
+}
+
+// PreviousUntilGT applies the GT predicate on the "previous_until" field.
+func PreviousUntilGT(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGT(FieldPreviousUntil, v))
+}
+
+// PreviousUntilGTE applies the GTE predicate on the "previous_until" field.
+func PreviousUntilGTE(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGTE(FieldPreviousUntil, v))
+}
+
+// PreviousUntilLT applies the LT predicate on the "previous_until" field.
+func PreviousUntilLT(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLT(FieldPreviousUntil, v))
+}
+
+// PreviousUntilLTE applies the LTE predicate on the "previous_until" field.
+func PreviousUntilLTE(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLTE(FieldPreviousUntil, v))
+}
+
+// PreviousUntilIsNil applies the IsNil predicate on the "previous_until" field.
+func PreviousUntilIsNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldIsNull(FieldPreviousUntil))
+}
+
+// PreviousUntilNotNil applies the NotNil predicate on the "previous_until" field.
+func PreviousUntilNotNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotNull(FieldPreviousUntil))
+}
+
+// RotatedAtEQ applies the EQ predicate on the "rotated_at" field.
+func RotatedAtEQ(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldEQ(FieldRotatedAt, v))
+}
+
+// RotatedAtNEQ applies the NEQ predicate on the "rotated_at" field.
+func RotatedAtNEQ(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNEQ(FieldRotatedAt, v))
+}
+
+// RotatedAtIn applies the In predicate on the "rotated_at" field.
+func RotatedAtIn(vs ...time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldIn(FieldRotatedAt, vs...))
+}
+
+// RotatedAtNotIn applies the NotIn predicate on the "rotated_at" field.
+func RotatedAtNotIn(vs ...time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotIn(FieldRotatedAt, vs...))
+}
+
+// RotatedAtGT applies the GT predicate on the "rotated_at" field.
+func RotatedAtGT(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGT(FieldRotatedAt, v))
+}
+
+// RotatedAtGTE applies the GTE predicate on the "rotated_at" field.
+func RotatedAtGTE(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldGTE(FieldRotatedAt, v))
+}
+
+// RotatedAtLT applies the LT predicate on the "rotated_at" field.
+func RotatedAtLT(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLT(FieldRotatedAt, v))
+}
+
+// RotatedAtLTE applies the LTE predicate on the "rotated_at" field.
+func RotatedAtLTE(v time.Time) predicate.APIClient {
+	return predicate.APIClient(sql.FieldLTE(FieldRotatedAt, v))
+}
+
+// RotatedAtIsNil applies the IsNil predicate on the "rotated_at" field.
+func RotatedAtIsNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldIsNull(FieldRotatedAt))
+}
+
+// RotatedAtNotNil applies the NotNil predicate on the "rotated_at" field.
+func RotatedAtNotNil() predicate.APIClient {
+	return predicate.APIClient(sql.FieldNotNull(FieldRotatedAt))
 }
 
 // StatusEQ applies the EQ predicate on the "status" field.

@@ -14,6 +14,9 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "client_id", Type: field.TypeString},
 		{Name: "secret_hash", Type: field.TypeString},
+		{Name: "previous_hash", Type: field.TypeString, Nullable: true},
+		{Name: "previous_until", Type: field.TypeTime, Nullable: true},
+		{Name: "rotated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "status", Type: field.TypeString, Default: "ACTIVE"},
 		{Name: "demo", Type: field.TypeBool, Default: false},
 		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
@@ -28,7 +31,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "api_clients_tenants_tenant",
-				Columns:    []*schema.Column{APIClientsColumns[7]},
+				Columns:    []*schema.Column{APIClientsColumns[10]},
 				RefColumns: []*schema.Column{TenantsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -421,6 +424,41 @@ var (
 			},
 		},
 	}
+	// TransfersColumns holds the columns for the "transfers" table.
+	TransfersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "tenant_name", Type: field.TypeString},
+		{Name: "from_partner", Type: field.TypeUUID},
+		{Name: "from_id", Type: field.TypeUUID},
+		{Name: "from_name", Type: field.TypeString},
+		{Name: "to_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "to_name", Type: field.TypeString, Nullable: true},
+		{Name: "state", Type: field.TypeString},
+		{Name: "code_hash", Type: field.TypeBytes},
+		{Name: "initiated_by", Type: field.TypeJSON},
+		{Name: "initiated_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "note", Type: field.TypeString, Nullable: true},
+	}
+	// TransfersTable holds the schema information for the "transfers" table.
+	TransfersTable = &schema.Table{
+		Name:       "transfers",
+		Columns:    TransfersColumns,
+		PrimaryKey: []*schema.Column{TransfersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "transfer_code_hash",
+				Unique:  true,
+				Columns: []*schema.Column{TransfersColumns[9]},
+			},
+			{
+				Name:    "transfer_tenant_id",
+				Unique:  false,
+				Columns: []*schema.Column{TransfersColumns[1]},
+			},
+		},
+	}
 	// UsersColumns holds the columns for the "users" table.
 	UsersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -526,6 +564,7 @@ var (
 		SignInFailuresTable,
 		SigningKeysTable,
 		TenantsTable,
+		TransfersTable,
 		UsersTable,
 		UserIdentitiesTable,
 	}

@@ -54,6 +54,9 @@ type SigningKey func(*sql.Selector)
 // Tenant is the predicate function for tenant builders.
 type Tenant func(*sql.Selector)
 
+// Transfer is the predicate function for transfer builders.
+type Transfer func(*sql.Selector)
+
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
 
