@@ -105,8 +105,11 @@ func TestTransferBetweenPartners(t *testing.T) {
 		t.Errorf("%d memberships, %v: those across the wall end", memberships, err)
 	}
 	o.move(t, comes, o.owner, o.partner, func() {})
-	o.checkFacts(t, "organization_transfer.executed: assignment 8 departure 1 grant 3 member 2 tenant 1 user 2; tenant.transferred:; "+
-		"organization_transfer.executed: assignment 6 departure 2 grant 2 tenant 1 user 2; tenant.transferred:")
+	// Each side is told what is held, or no longer held, at it.
+	o.checkFacts(t, "organization_transfer.executed: assignment 5 departure 1 grant 2 member 2 tenant 1 user 2; "+
+		"tenant.transferred: assignment 3 grant 1 tenant 1 user 2; "+
+		"organization_transfer.executed: assignment 3 departure 1 grant 1 tenant 1 user 2; "+
+		"tenant.transferred: assignment 3 departure 1 grant 1 tenant 1 user 2")
 	record(o.recorder, "e5")
 	sees("back again", map[string]string{"above": "group.created", // the organization stands under another parent now
 		"owner":  "accepted accepted e1 e2 e5 executed group.created group.created initiated tenant.transferred",

@@ -147,7 +147,7 @@ func (c *change) record(ctx context.Context, trail *audit.Trail, origin audit.Or
 		if len(c.facts) > 0 && !told[at.Partner] {
 			told[at.Partner] = true
 			var err error
-			if note.Details, err = audit.CompactJSON(map[string]any{"facts": c.facts}); err != nil {
+			if note.Details, err = audit.CompactJSON(map[string]any{"facts": c.factsAt(at.Partner)}); err != nil {
 				return fault.Hidden(err)
 			}
 		}

@@ -55,8 +55,10 @@ func (c *change) clientRoles(ctx context.Context, tenant access.Tenant, ids []st
 		switch {
 		case err != nil:
 			return nil, err
-		case role == nil || !role.Builtin: // whose a custom role is, is not known yet
+		case role == nil || !role.Builtin && !c.rights.Scope(access.UserRead).Reaches(role.TenantID):
 			return nil, missing(field, "role")
+		case !role.Builtin && role.TenantID != at.Partner:
+			return nil, fault.Invalid(field, "This role is another partner's.")
 		case !slices.Contains(role.On, tenant.Kind):
 			return nil, fault.Invalid(field, "This role cannot be assigned on a tenant of kind %s.", tenant.Kind)
 		case role.ScopedByGroups:

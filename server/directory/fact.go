@@ -1,6 +1,10 @@
 package directory
 
 import (
+	"slices"
+
+	"github.com/google/uuid"
+
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -17,11 +21,21 @@ type Fact struct {
 	// Old and New are its values; nil where there was, or is, none.
 	Old any `json:"old"`
 	New any `json:"new"`
+	// at is the partner whose event tells it; uuid.Nil is every partner's.
+	at uuid.UUID
 }
 
 // fact notes that something about who may see what is another one now.
-func (c *change) fact(of string, key, old, now any) {
-	c.facts = append(c.facts, Fact{of, key, old, now})
+func (c *change) fact(of string, key, old, now any) { c.factOf(uuid.Nil, of, key, old, now) }
+
+// factOf is fact, told by the event of one partner alone.
+func (c *change) factOf(partner uuid.UUID, of string, key, old, now any) {
+	c.facts = append(c.facts, Fact{of, key, old, now, partner})
+}
+
+// factsAt are the facts that the event of a partner tells.
+func (c *change) factsAt(partner uuid.UUID) []Fact {
+	return slices.DeleteFunc(slices.Clone(c.facts), func(f Fact) bool { return f.at != uuid.Nil && f.at != partner })
 }
 
 // changeOf is a property's change, as targets show it; nil is not given.

@@ -100,8 +100,8 @@ type householdTx interface {
 	// e-mail.
 	EmailsMeet(ctx context.Context, partner, tenant uuid.UUID) (bool, error)
 	// MoveHousehold takes the household of a tenant from its place behind
-	// another partner's wall: what it holds on that place comes along, what it
-	// holds elsewhere, and mixed memberships, end.
+	// another partner's wall: what it holds on that place by a builtin role comes along, what it
+	// holds elsewhere or by a custom one, and mixed memberships, end.
 	MoveHousehold(ctx context.Context, from access.Place, partner uuid.UUID) error
 	// Depart stores the last place of a tenant under a partner; Return forgets
 	// one.
@@ -120,12 +120,12 @@ func (c *change) cross(ctx context.Context, tenant access.Tenant, from, to uuid.
 	if err != nil {
 		return err
 	}
-	c.fact("departure", placeKey(old), nil, map[string]any{"parent": tenant.ParentID})
+	c.factOf(from, "departure", placeKey(old), nil, map[string]any{"parent": tenant.ParentID})
 	if err := c.Depart(ctx, access.Departure{Place: old, Parent: tenant.ParentID}, c.at); err != nil {
 		return err
 	}
 	if parent, ok := c.rights.Tree.Left(now); ok {
-		c.fact("departure", placeKey(now), map[string]any{"parent": parent}, nil)
+		c.factOf(to, "departure", placeKey(now), map[string]any{"parent": parent}, nil)
 		if err := c.Return(ctx, now); err != nil {
 			return err
 		}
@@ -135,26 +135,27 @@ func (c *change) cross(ctx context.Context, tenant access.Tenant, from, to uuid.
 }
 
 // factsOf notes what becomes of a household: what is held on the old place is
-// held on the new one, the rest no longer.
+// held on the new one, the rest no longer. Neither partner reads what was held
+// at the other one.
 func (c *change) factsOf(house Household, old access.Place, to uuid.UUID) {
 	now := access.Place{Partner: to, Tenant: old.Tenant}
 	for _, user := range house.Users {
 		c.fact("user", user.ID, userFactIn(user, old.Partner), userFactIn(user, to))
 	}
 	for _, held := range house.Held {
-		c.fact("assignment", heldKey(held, held.At), true, nil)
-		if held.At == old {
-			c.fact("assignment", heldKey(held, now), nil, true)
+		c.factOf(old.Partner, "assignment", heldKey(held, held.At), true, nil)
+		if held.At == old && held.Role.Builtin {
+			c.factOf(to, "assignment", heldKey(held, now), nil, true)
 		}
 	}
 	for _, grant := range house.Grants {
-		c.fact("grant", grantKey(grant.Group, grant.At), grant.Permissions, nil)
+		c.factOf(old.Partner, "grant", grantKey(grant.Group, grant.At), grant.Permissions, nil)
 		if grant.At == old {
-			c.fact("grant", grantKey(grant.Group, now), nil, grant.Permissions)
+			c.factOf(to, "grant", grantKey(grant.Group, now), nil, grant.Permissions)
 		}
 	}
 	for _, m := range house.Mixed {
-		c.fact("member", memberKey(m.Group, m.User), true, nil)
+		c.factOf(old.Partner, "member", memberKey(m.Group, m.User), true, nil)
 	}
 }
 

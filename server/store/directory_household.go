@@ -36,10 +36,10 @@ func (t directoryTx) HouseholdOf(ctx context.Context, tenant uuid.UUID) (house d
 		return house, err
 	}
 	house.Grants = columnOf(grants, grantOf)
-	if err := t.each(ctx, `SELECT coalesce(a.user_id, a.client_id), a.client_id IS NOT NULL, a.role_id, a.partner_id, a.tenant_id
-		FROM role_assignments a WHERE `+ofHousehold+` ORDER BY a.id`, []any{tenant}, func(scan func(...any) error) error {
+	if err := t.each(ctx, `SELECT coalesce(a.user_id, a.client_id), a.client_id IS NOT NULL, a.role_id, r.builtin, a.partner_id, a.tenant_id
+		FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE `+ofHousehold+` ORDER BY a.id`, []any{tenant}, func(scan func(...any) error) error {
 		var held directory.Held
-		if err := scan(&held.Holder, &held.Client, &held.Role.ID, &held.At.Partner, &held.At.Tenant); err != nil {
+		if err := scan(&held.Holder, &held.Client, &held.Role.ID, &held.Role.Builtin, &held.At.Partner, &held.At.Tenant); err != nil {
 			return err
 		}
 		house.Held = append(house.Held, held)
@@ -66,11 +66,12 @@ func (t directoryTx) EmailsMeet(ctx context.Context, partner, tenant uuid.UUID) 
 }
 
 // MoveHousehold takes the household of a tenant from its place behind another
-// partner's wall.
+// partner's wall. A custom role of the former partner ends there.
 func (t directoryTx) MoveHousehold(ctx context.Context, from access.Place, partner uuid.UUID) error {
 	for _, statement := range []string{
 		`DELETE FROM group_members m WHERE $2::uuid <> $3::uuid AND ` + mixed,
-		`DELETE FROM role_assignments a WHERE ` + ofHousehold + ` AND $2::uuid <> $3::uuid AND (a.partner_id, a.tenant_id) <> ($2, $1)`,
+		`DELETE FROM role_assignments a WHERE ` + ofHousehold + ` AND $2::uuid <> $3::uuid
+			AND ((a.partner_id, a.tenant_id) <> ($2, $1) OR NOT (SELECT builtin FROM roles r WHERE r.id = a.role_id))`,
 		`DELETE FROM group_permissions g WHERE ` + ofItsGroups + ` AND $2::uuid <> $3::uuid AND (g.partner_id, g.tenant_id) <> ($2, $1)`,
 		`UPDATE role_assignments a SET partner_id = $3 WHERE ` + ofHousehold + ` AND a.partner_id = $2`,
 		`UPDATE group_permissions g SET partner_id = $3 WHERE ` + ofItsGroups + ` AND g.partner_id = $2`,
