@@ -3,9 +3,11 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 )
 
@@ -23,6 +25,14 @@ func activities() map[string]string {
 		"createIdentityProvider": "identity_provider.created",
 		"updateIdentityProvider": "identity_provider.updated",
 		"deleteIdentityProvider": "identity_provider.deleted",
+		"createUser":             "user.created",
+		"updateUser":             "user.updated",
+		"unlockUser":             "user.unlocked",
+		"assignRole":             "role.assigned",
+		"unassignRole":           "role.unassigned",
+		"createRole":             "role.created",
+		"updateRole":             "role.updated",
+		"deleteRole":             "role.deleted",
 	}
 }
 
@@ -47,6 +57,11 @@ func attempt[T any](ctx context.Context, r *Resolver, mutation string, input any
 // named is what an input names, by its id or its name.
 func named(kind, id, name string) []audit.Target {
 	return []audit.Target{{Kind: kind, TargetID: audit.Text(id), Name: audit.Text(name)}}
+}
+
+// namedAssignment is what an input names that assigns a role.
+func namedAssignment(input directory.AssignRoleInput) []audit.Target {
+	return slices.Concat(named("User", input.UserID, ""), named("Role", input.RoleID, ""), named("Tenant", input.TenantID, ""))
 }
 
 // attempted is what was asked for, as details.

@@ -30,4 +30,11 @@ func (r *queryResolver) AuditEvents(ctx context.Context, first *int, after *stri
 
 func (r *Resolver) AuditEvent() generated.AuditEventResolver { return &auditEventResolver{r} }
 
-type auditEventResolver struct{ *Resolver }
+func (r *Resolver) AuditEventConnection() generated.AuditEventConnectionResolver {
+	return &auditEventConnectionResolver{r}
+}
+
+type (
+	auditEventResolver           struct{ *Resolver }
+	auditEventConnectionResolver struct{ *Resolver }
+)

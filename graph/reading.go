@@ -8,6 +8,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/graph/model"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
 // search returns where the viewer may read events, and records that it
@@ -37,6 +38,16 @@ func (r *Resolver) opened(ctx context.Context, nodes ...model.Node) {
 func readerOf(ctx context.Context) audit.Reader {
 	request := RequestOf(ctx)
 	return audit.Reader{Rights: request.Rights, Origin: request.Origin}
+}
+
+// effectiveScope explains the list that the current field is a part of.
+func effectiveScope(ctx context.Context) *directory.EffectiveScope {
+	list := graphql.GetFieldContext(ctx).Parent
+	if list.Field.Name == "activity" {
+		return &directory.EffectiveScope{Own: true}
+	}
+	filter, _ := list.Args["filter"].(*audit.Filter)
+	return directory.EffectiveScopeOf(rightsOf(ctx), orDefault(filter).TenantIDs)
 }
 
 // filterOf is the filter of the current field as it was sent.

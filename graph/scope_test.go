@@ -34,24 +34,31 @@ type api struct {
 	identity  *identity.Service
 	trail     *audit.Trail
 	resolver  *graph.Resolver
+	// now is the time by the API's clock.
+	now time.Time
 }
 
 func newAPI(d *storetest.Database, now time.Time) *api {
+	return newAPIOver(store.Directory{DB: d.DB}, d, now)
+}
+
+func newAPIOver(people directory.Store, d *storetest.Database, now time.Time) *api {
 	sealer := audit.NewSealer(make([]byte, 32))
-	a := &api{
-		trail: audit.NewTrail(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
-	}
-	a.directory = directory.New(store.Directory{DB: d.DB}, a.trail, sealer)
+	a := &api{now: now}
+	clock := func() time.Time { return a.now }
+	a.trail = audit.NewTrail(store.Events{DB: d.DB}, sealer, clock)
+	a.directory = directory.New(people, a.trail, sealer)
 	var err error
 	a.identity, err = identity.New(store.Identity{DB: d.DB}, a.directory, a.trail, identity.Options{Issuer: "https://test.example", Audience: "test",
-		Secret: [32]byte{1}, Clock: func() time.Time { return now }, Logger: slog.New(slog.DiscardHandler)})
+		Secret: [32]byte{1}, Clock: clock, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		panic(err)
 	}
+	a.directory.SetAccounts(a.identity)
 	a.directory.SetProviderSecrets(a.identity)
 	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
-		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, func() time.Time { return now }),
-		Clock:    func() time.Time { return now }}
+		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, clock),
+		Clock:    clock}
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: a.resolver}))
 	a.SetErrorPresenter(func(ctx context.Context, err error) *gqlerror.Error {
 		known := fault.From(err)

@@ -14,18 +14,6 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
-func (r *roleAssignmentResolver) Tenant(ctx context.Context, obj *access.Assignment) (*access.Tenant, error) {
-	return directory.Known(rightsOf(ctx), obj.At.Tenant), nil
-}
-
-func (r *userResolver) Tenant(ctx context.Context, obj *directory.User) (*access.Tenant, error) {
-	return directory.Known(rightsOf(ctx), obj.TenantID), nil
-}
-
-func (r *userResolver) Assignments(ctx context.Context, obj *directory.User) ([]access.Assignment, error) {
-	return r.Directory.Assignments(ctx, rightsOf(ctx), obj.ID)
-}
-
 func (r *viewerResolver) User(ctx context.Context, obj *access.Rights) (*directory.User, error) {
 	if obj.Viewer.Client {
 		return nil, nil
@@ -41,21 +29,15 @@ func (r *viewerResolver) Tenant(ctx context.Context, obj *access.Rights) (*acces
 	return directory.Known(*obj, obj.Viewer.TenantID), nil
 }
 
+func (r *viewerResolver) TenantsWith(ctx context.Context, obj *access.Rights, permission access.Permission, first *int, after *string) (*directory.List[access.Tenant], error) {
+	return r.Directory.TenantsWith(*obj, permission, first, after)
+}
+
 func (r *viewerResolver) Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error) {
 	page := audit.PageRequest{First: first, After: after, Last: last, Before: before, Fields: askedOf(ctx)}
 	return r.Trail.Activity(ctx, obj.Viewer.ID, obj.Tree, orDefault(filter), page)
 }
 
-func (r *Resolver) RoleAssignment() generated.RoleAssignmentResolver {
-	return &roleAssignmentResolver{r}
-}
-
-func (r *Resolver) User() generated.UserResolver { return &userResolver{r} }
-
 func (r *Resolver) Viewer() generated.ViewerResolver { return &viewerResolver{r} }
 
-type (
-	roleAssignmentResolver struct{ *Resolver }
-	userResolver           struct{ *Resolver }
-	viewerResolver         struct{ *Resolver }
-)
+type viewerResolver struct{ *Resolver }

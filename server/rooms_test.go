@@ -34,7 +34,7 @@ var rooms = map[string]string{
 	"graph/generated":        "graph/model graph/scalar server/directory server/audit server/access server/fault",
 	"graph/model":            "server/directory server/audit server/access",
 	"graph/scalar":           "server/audit",
-	"graph/rows":             "graph/generated graph/scalar server/access server/audit",
+	"graph/rows":             "graph/generated graph/scalar server/directory server/access server/audit",
 	"frontend":               "",
 	"ent":                    "",
 	"ent/schema":             "",

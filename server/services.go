@@ -60,6 +60,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		return nil, err
 	}
 	s.directory.SetProviderSecrets(s.identity)
+	s.directory.SetAccounts(s.identity)
 	return s, nil
 }
 

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
+	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
 )
 
 // RoleCreate is the builder for creating a Role entity.
@@ -40,6 +41,20 @@ func (_c *RoleCreate) SetBuiltin(v bool) *RoleCreate {
 func (_c *RoleCreate) SetNillableBuiltin(v *bool) *RoleCreate {
 	if v != nil {
 		_c.SetBuiltin(*v)
+	}
+	return _c
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (_c *RoleCreate) SetTenantID(v uuid.UUID) *RoleCreate {
+	_c.mutation.SetTenantID(v)
+	return _c
+}
+
+// SetNillableTenantID sets the "tenant_id" field if the given value is not nil.
+func (_c *RoleCreate) SetNillableTenantID(v *uuid.UUID) *RoleCreate {
+	if v != nil {
+		_c.SetTenantID(*v)
 	}
 	return _c
 }
@@ -96,6 +111,11 @@ func (_c *RoleCreate) SetNillableID(v *uuid.UUID) *RoleCreate {
 		_c.SetID(*v)
 	}
 	return _c
+}
+
+// SetTenant sets the "tenant" edge to the Tenant entity.
+func (_c *RoleCreate) SetTenant(v *Tenant) *RoleCreate {
+	return _c.SetTenantID(v.ID)
 }
 
 // Mutation returns the RoleMutation object of the builder.
@@ -236,6 +256,23 @@ func (_c *RoleCreate) createSpec() (*Role, *sqlgraph.CreateSpec) {
 		_spec.SetField(role.FieldCreatedAt, field.TypeTime, value)
 		_node.CreatedAt = value
 	}
+	if nodes := _c.mutation.TenantIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   role.TenantTable,
+			Columns: []string{role.TenantColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(tenant.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.TenantID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	return _node, _spec
 }
 
@@ -355,6 +392,9 @@ func (u *RoleUpsertOne) UpdateNewValues() *RoleUpsertOne {
 		}
 		if _, exists := u.create.mutation.Builtin(); exists {
 			s.SetIgnore(role.FieldBuiltin)
+		}
+		if _, exists := u.create.mutation.TenantID(); exists {
+			s.SetIgnore(role.FieldTenantID)
 		}
 		if _, exists := u.create.mutation.CreatedAt(); exists {
 			s.SetIgnore(role.FieldCreatedAt)
@@ -631,6 +671,9 @@ func (u *RoleUpsertBulk) UpdateNewValues() *RoleUpsertBulk {
 			}
 			if _, exists := b.mutation.Builtin(); exists {
 				s.SetIgnore(role.FieldBuiltin)
+			}
+			if _, exists := b.mutation.TenantID(); exists {
+				s.SetIgnore(role.FieldTenantID)
 			}
 			if _, exists := b.mutation.CreatedAt(); exists {
 				s.SetIgnore(role.FieldCreatedAt)

@@ -155,11 +155,11 @@ func init() {
 	// role.DefaultBuiltin holds the default value on creation for the builtin field.
 	role.DefaultBuiltin = roleDescBuiltin.Default.(bool)
 	// roleDescScopedByGroups is the schema descriptor for scoped_by_groups field.
-	roleDescScopedByGroups := roleFields[4].Descriptor()
+	roleDescScopedByGroups := roleFields[5].Descriptor()
 	// role.DefaultScopedByGroups holds the default value on creation for the scoped_by_groups field.
 	role.DefaultScopedByGroups = roleDescScopedByGroups.Default.(bool)
 	// roleDescCreatedAt is the schema descriptor for created_at field.
-	roleDescCreatedAt := roleFields[6].Descriptor()
+	roleDescCreatedAt := roleFields[7].Descriptor()
 	// role.DefaultCreatedAt holds the default value on creation for the created_at field.
 	role.DefaultCreatedAt = roleDescCreatedAt.Default.(func() time.Time)
 	// roleDescID is the schema descriptor for id field.

@@ -21,12 +21,28 @@ func (Role) Fields() []ent.Field {
 		field.UUID("id", uuid.UUID{}).Default(uuid.New).Immutable(),
 		field.String("name").NotEmpty(),
 		field.Bool("builtin").Default(false).Immutable(),
+		// tenant_id is whose custom role it is: a partner's or the platform's;
+		// NULL for builtin ones.
+		field.UUID("tenant_id", uuid.UUID{}).Optional().Nillable().Immutable(),
 		field.Strings("permissions"),
 		field.Bool("scoped_by_groups").Default(false),
 		// assignable_on holds the kinds of tenant that the role may be assigned on.
 		field.Strings("assignable_on"),
 		field.Time("created_at").Default(time.Now).Immutable(),
 	}
+}
+
+// Edges of the role.
+func (Role) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("tenant", Tenant.Type).Field("tenant_id").Unique().Immutable().
+			Annotations(entsql.OnDelete(entsql.NoAction)),
+	}
+}
+
+// Indexes of the role.
+func (Role) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("tenant_id")}
 }
 
 // RoleAssignment is a role that a user or an API client holds on a place: a
@@ -69,5 +85,6 @@ func (RoleAssignment) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("user_id", "role_id", "partner_id", "tenant_id").Unique(),
 		index.Fields("client_id", "role_id", "partner_id", "tenant_id").Unique(),
+		index.Fields("role_id"),
 	}
 }

@@ -14,6 +14,10 @@ type Node interface {
 	IsNode()
 }
 
+type DeleteRolePayload struct {
+	DeletedID string `json:"deletedId"`
+}
+
 type EndImpersonationPayload struct {
 	// The user that nobody acts as any more.
 	UserID string `json:"userId"`
@@ -51,6 +55,14 @@ type RecordAuditEventsPayload struct {
 	Rejected   int            `json:"rejected"`
 }
 
+type RolePayload struct {
+	Role *access.Role `json:"role"`
+}
+
 type TenantPayload struct {
 	Tenant *access.Tenant `json:"tenant"`
+}
+
+type UserPayload struct {
+	User *directory.User `json:"user"`
 }

@@ -3,6 +3,7 @@ package rows
 import (
 	"context"
 	"math"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -41,6 +42,13 @@ func maybe[T any](get func(*T) audit.Text) field[T] {
 			return false
 		}
 		o.json = scalar.AppendString(o.json, text)
+		return true
+	})
+}
+
+func truth[T any](get func(*T) bool) field[T] {
+	return leaf(func(o *out, of *T) bool {
+		o.json = strconv.AppendBool(o.json, get(of))
 		return true
 	})
 }

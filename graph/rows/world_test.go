@@ -90,7 +90,9 @@ func (m *memory) User(context.Context, access.Scope, uuid.UUID) (*directory.User
 	return nil, nil
 }
 
-func (m *memory) Roles(context.Context) ([]access.Role, error) { return access.BuiltinRoles(), nil }
+func (m *memory) Roles(context.Context, access.Scope) ([]access.Role, error) {
+	return access.BuiltinRoles(), nil
+}
 
 func (m *memory) Activities(context.Context) ([]audit.Activity, error) {
 	return audit.ShippedActivities()

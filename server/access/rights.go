@@ -18,9 +18,12 @@ type Assignment struct {
 // Grant is what a group of the viewer lets its members do on a place.
 type Grant struct {
 	Group       uuid.UUID
+	GroupName   string
 	At          Place
 	Permissions []Permission
 }
+
+func (g Grant) permits(p Permission) bool { return slices.Contains(g.Permissions, p) }
 
 // Viewer is who is asking: a user or an API client.
 type Viewer struct {
@@ -95,7 +98,7 @@ func (r Rights) scope(p Permission) Scope {
 		return free
 	}
 	for _, grant := range r.Viewer.Grants {
-		if slices.Contains(grant.Permissions, p) {
+		if grant.permits(p) {
 			keys.add(under(r.Tree, grant.At))
 		}
 	}

@@ -8,9 +8,12 @@ import (
 
 // Role is a named set of permissions, assigned on a place.
 type Role struct {
-	ID          uuid.UUID
-	Name        string
-	Builtin     bool
+	ID      uuid.UUID
+	Name    string
+	Builtin bool
+	// TenantID is whose custom role it is, a partner's or the platform's;
+	// uuid.Nil for a builtin one.
+	TenantID    uuid.UUID
 	Permissions []Permission
 	// ScopedByGroups says that holders have a permission only where one of
 	// their groups grants it, too (Admin, Support).
@@ -21,6 +24,13 @@ type Role struct {
 
 // Grants reports whether the role holds the permission.
 func (r Role) Grants(p Permission) bool { return slices.Contains(r.Permissions, p) }
+
+// Indispensable reports whether a place must not lose the last active user that
+// holds the role there: nobody could manage a partner without an Owner, nor the
+// platform without an Administrator.
+func (r Role) Indispensable() bool {
+	return r.Builtin && (r.Name == "Owner" || r.Name == "Platform Administrator")
+}
 
 // roleSpace makes the ids of builtin roles the same on every installation.
 var roleSpace = uuid.MustParse("6f6c0d6e-2c5b-4c57-9b8e-0d1f5a7c9e10")

@@ -62,6 +62,11 @@ func (s Scope) Contains(place Place) bool {
 	return s.everything || s.partners[place.Partner] || s.places[place]
 }
 
+// Reaches reports whether any place of a partner is in the scope.
+func (s Scope) Reaches(partner uuid.UUID) bool {
+	return s.everything || s.partners[partner] || len(s.Tenants()[partner]) > 0
+}
+
 // Partners returns the partners that the scope holds whole, sorted. Nobody
 // changes the list.
 func (s Scope) Partners() []uuid.UUID {

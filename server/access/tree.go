@@ -27,6 +27,14 @@ func MayStandUnder(kind, parent TenantKind) bool {
 	return slices.Index(levels, kind) > slices.Index(levels, parent) && (kind != Partner || parent == Platform)
 }
 
+// KindsWithin returns the kinds of tenant that stand behind the same wall as a
+// partner or the platform, itself included: other partners have their own.
+func KindsWithin(kind TenantKind) []TenantKind {
+	return slices.DeleteFunc(slices.Clone(levels), func(k TenantKind) bool {
+		return k != kind && (k == Partner || !MayStandUnder(k, kind))
+	})
+}
+
 // TenantStatus is the state of a tenant. A deleted tenant keeps its place.
 type TenantStatus string
 
@@ -66,6 +74,7 @@ type Tree struct {
 	tenants  map[uuid.UUID]Tenant
 	current  map[uuid.UUID]Place
 	parents  map[Place]Place
+	platform Place
 	children map[Place][]Place
 	// places are all places of a tenant, former ones included.
 	places map[uuid.UUID][]Place
@@ -90,6 +99,9 @@ func NewTree(tenants []Tenant, departures []Departure) (*Tree, error) {
 			return nil, err
 		}
 		t.current[tenant.ID] = Place{partner, tenant.ID}
+		if tenant.Kind == Platform {
+			t.platform = t.current[tenant.ID]
+		}
 	}
 	for _, tenant := range tenants {
 		t.add(t.current[tenant.ID], t.current[tenant.ParentID])
@@ -146,6 +158,9 @@ func (t *Tree) Place(id uuid.UUID) (Place, bool) {
 	return place, ok
 }
 
+// Top is the platform's id; uuid.Nil where there is none yet.
+func (t *Tree) Top() uuid.UUID { return t.platform.Tenant }
+
 // Children returns the tenants directly under one, as they stand now, in no
 // order.
 func (t *Tree) Children(id uuid.UUID) []Tenant {
@@ -158,6 +173,12 @@ func (t *Tree) Children(id uuid.UUID) []Tenant {
 	return children
 }
 
+// Somewhere reports whether a scope holds a tenant at any of its places, former
+// ones included.
+func (t *Tree) Somewhere(id uuid.UUID, scope Scope) bool {
+	return slices.ContainsFunc(t.places[id], scope.Contains)
+}
+
 // Path returns the tenant and what is above it, the top first.
 func (t *Tree) Path(id uuid.UUID) []Tenant {
 	var path []Tenant
@@ -166,6 +187,21 @@ func (t *Tree) Path(id uuid.UUID) []Tenant {
 	}
 	slices.Reverse(path)
 	return path
+}
+
+// above returns the places on which a role or grant holds for a place: itself
+// and all above it, a departed one's former ones included; the partner's whole
+// share and the platform among them.
+func (t *Tree) above(at Place) map[Place]bool {
+	above := map[Place]bool{at: true}
+	for place, ok := t.parents[at]; ok; place, ok = t.parents[place] {
+		above[place] = true
+	}
+	if partner, ok := t.current[at.Partner]; ok {
+		above[partner] = true
+	}
+	above[t.platform] = true
+	return above
 }
 
 // below returns the place and every place under it, departed ones included.

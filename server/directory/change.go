@@ -24,6 +24,9 @@ type Tx interface {
 	reader
 	tenantTx
 	providerTx
+	userTx
+	assignmentTx
+	roleTx
 
 	// RecordEvents stores the events of the change. Faults: AuditUnavailable.
 	RecordEvents(ctx context.Context, drafts []audit.Draft) error
@@ -103,7 +106,8 @@ func (c *change) note(activity string, tenant uuid.UUID, description string, tar
 	c.notes = append(c.notes, audit.Note{Activity: activity, TenantID: tenant, Description: description, Targets: targets})
 }
 
-// record stores the events of what was noted. The facts go with the first one.
+// record stores the events of what was noted. The facts go with the first one of
+// each partner.
 func (c *change) record(ctx context.Context, trail *audit.Trail, origin audit.Origin) error {
 	tree := c.rights.Tree
 	if c.moved {
@@ -115,11 +119,14 @@ func (c *change) record(ctx context.Context, trail *audit.Trail, origin audit.Or
 			return fault.Hidden(err)
 		}
 	}
+	told := map[uuid.UUID]bool{}
 	drafts := make([]audit.Draft, len(c.notes))
 	for i, note := range c.notes {
 		note.Actor, note.Impersonator = audit.PartiesOf(c.rights.Viewer, c.rights.Tree)
 		note.Origin = origin
-		if i == 0 && len(c.facts) > 0 {
+		at, _ := tree.Place(note.TenantID)
+		if len(c.facts) > 0 && !told[at.Partner] {
+			told[at.Partner] = true
 			var err error
 			if note.Details, err = audit.CompactJSON(map[string]any{"facts": c.facts}); err != nil {
 				return fault.Hidden(err)

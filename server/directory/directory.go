@@ -3,6 +3,7 @@ package directory
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -53,16 +54,22 @@ type Store interface {
 	TreeVersion(ctx context.Context) (int64, error)
 	// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
 	User(ctx context.Context, scope access.Scope, id uuid.UUID) (*User, error)
-	// Assignments reads the role assignments of a user on places in the scope.
+	// Users reads users of tenants in the scope, by name. Faults: Unavailable.
+	Users(ctx context.Context, scope access.Scope, query UserQuery) ([]User, error)
+	// Assignments reads the role assignments of users on places in the scope.
 	// Faults: Unavailable.
-	Assignments(ctx context.Context, scope access.Scope, user uuid.UUID) ([]access.Assignment, error)
+	Assignments(ctx context.Context, scope access.Scope, users []uuid.UUID) (map[uuid.UUID][]access.Assignment, error)
 	// IdentityProviders reads the providers of tenants in the scope, as the tree
 	// has them. Faults: Unavailable.
 	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)
+	// Past reads who may see what at partners as of a moment; zero is now.
+	// Faults: BadUserInput (at), Unavailable.
+	Past(ctx context.Context, partners []uuid.UUID, at time.Time) (*Past, error)
 	// Activities reads the catalogue, by code. Faults: Unavailable.
 	Activities(ctx context.Context) ([]audit.Activity, error)
-	// Roles reads all roles, by name. Faults: Unavailable.
-	Roles(ctx context.Context) ([]access.Role, error)
+	// Roles reads the builtin roles, and the custom ones of partners that the
+	// scope reaches. Faults: Unavailable.
+	Roles(ctx context.Context, scope access.Scope) ([]access.Role, error)
 }
 
 // Service answers what is in the directory.
@@ -72,6 +79,8 @@ type Service struct {
 	sealer audit.Sealer
 	// secrets are those of identity providers; nil until SetProviderSecrets.
 	secrets ProviderSecrets
+	// accounts keeps passwords; nil until SetAccounts.
+	accounts Accounts
 	// changing holds the change that is under way on this server.
 	changing chan struct{}
 

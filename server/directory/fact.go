@@ -5,7 +5,7 @@ import (
 )
 
 // Fact is one thing about who may see what that a change made another one. The
-// facts of a change are in the details of its first event, so that any moment
+// facts of a change are in the details of its first event of each partner, so that any moment
 // of the past can be rebuilt from the trail: from what holds now, undone event
 // by event.
 type Fact struct {

@@ -59,4 +59,3 @@ func (s *Service) impersonated(ctx context.Context, from reader, rights access.R
 	viewer.Impersonator = &real.Viewer
 	return rights.As(viewer), nil
 }
-

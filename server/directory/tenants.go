@@ -33,6 +33,13 @@ func (s *Service) Tenants(rights access.Rights, scope access.Scope, filter Tenan
 	if err != nil {
 		return nil, err
 	}
+	return s.tenants(rights, scope, matches, filter, first, after)
+}
+
+// tenants lists those in the scope that match. What was asked for tells its
+// cursors from those of another list.
+func (s *Service) tenants(rights access.Rights, scope access.Scope, matches func(access.Tenant) bool, asked any,
+	first *int, after *string) (*TenantPage, error) {
 	var found []access.Tenant
 	for _, tenant := range rights.Tree.Tenants() {
 		if place, _ := rights.Tree.Place(tenant.ID); scope.Contains(place) && matches(tenant) {
@@ -41,11 +48,17 @@ func (s *Service) Tenants(rights access.Rights, scope access.Scope, filter Tenan
 	}
 	order := func(t access.Tenant) string { return audit.Fold(t.Name) + "\x00" + t.ID.String() }
 	slices.SortFunc(found, func(a, b access.Tenant) int { return strings.Compare(order(a), order(b)) })
-	binding, err := audit.Bind(rights.Viewer.ID, "tenants", filter)
+	binding, err := audit.Bind(rights.Viewer.ID, "tenants", asked)
 	if err != nil {
 		return nil, fault.Hidden(err)
 	}
 	return slice(found, order, s.sealer, binding, first, after, listLimit{standard: 50, most: 200})
+}
+
+// TenantsWith lists where the viewer holds a permission, by name: whoever may do
+// something on a tenant may know it. Faults: BadUserInput, InvalidCursor.
+func (s *Service) TenantsWith(rights access.Rights, p access.Permission, first *int, after *string) (*TenantPage, error) {
+	return s.tenants(rights, rights.Scope(p), func(access.Tenant) bool { return true }, p, first, after)
 }
 
 // Tenant returns a tenant in the scope, or nil.

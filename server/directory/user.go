@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -19,16 +20,34 @@ const (
 
 // User is a person who signs in.
 type User struct {
-	ID           uuid.UUID
-	Name         string
-	Email        string
-	Status       UserStatus
-	TenantID     uuid.UUID
+	ID       uuid.UUID
+	Name     string
+	Email    string
+	Status   UserStatus
+	TenantID uuid.UUID
+	// PartnerID is the wall that the tenant stands behind.
+	PartnerID    uuid.UUID
 	LastSignInAt *time.Time
+	// NameKey is the name as lists of users are in order of it.
+	NameKey string
+	// with are the users that were read together with this one.
+	with *together
 }
 
 // IsNode marks a user as a Node of the API.
 func (User) IsNode() {}
+
+// place is where the user belongs.
+func (u User) place() access.Place { return access.Place{Partner: u.PartnerID, Tenant: u.TenantID} }
+
+// together are the users of a page: what is asked of one of them is read once,
+// for all of them.
+type together struct {
+	ids  []uuid.UUID
+	once sync.Once
+	held map[uuid.UUID][]access.Assignment
+	err  error
+}
 
 // User returns a user that the viewer may read: itself, or one of a tenant
 // where it holds USER_READ; nil otherwise. Faults: Unavailable.
@@ -38,11 +57,16 @@ func (s *Service) User(ctx context.Context, rights access.Rights, id uuid.UUID) 
 
 // Assignments returns the roles of a user on the places that the viewer may
 // read users of, or all where the user is the viewer. Faults: Unavailable.
-func (s *Service) Assignments(ctx context.Context, rights access.Rights, user uuid.UUID) ([]access.Assignment, error) {
-	if user == rights.Viewer.ID {
+func (s *Service) Assignments(ctx context.Context, rights access.Rights, user *User) ([]access.Assignment, error) {
+	if user.ID == rights.Viewer.ID {
 		return rights.Viewer.Assignments, nil
 	}
-	return s.store.Assignments(ctx, rights.Scope(access.UserRead), user)
+	page := user.with
+	if page == nil {
+		page = &together{ids: []uuid.UUID{user.ID}}
+	}
+	page.once.Do(func() { page.held, page.err = s.store.Assignments(ctx, rights.Scope(access.UserRead), page.ids) })
+	return page.held[user.ID], page.err
 }
 
 // readable is where the viewer may read the user: everybody reads itself.

@@ -10,9 +10,6 @@ import (
 
 	entdb "github.com/trailkeeper/trailkeeper/ent/db"
 	"github.com/trailkeeper/trailkeeper/ent/db/activity"
-	"github.com/trailkeeper/trailkeeper/ent/db/role"
-	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
-	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
@@ -25,15 +22,16 @@ var _ directory.Store = Directory{}
 
 // heldBy lists the assignments of a holder as JSON.
 const heldBy = `(SELECT coalesce(json_agg(json_build_object('partner', a.partner_id, 'tenant', a.tenant_id,
-		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'permissions', r.permissions, 'scoped', r.scoped_by_groups)
+		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'owner', r.tenant_id, 'permissions', r.permissions,
+		'scoped', r.scoped_by_groups, 'on', r.assignable_on)
 		ORDER BY r.name, a.tenant_id), '[]')
 	FROM role_assignments a JOIN roles r ON r.id = a.role_id WHERE a.`
 
 // userHeld is what a user holds, unless the known version still stands.
 const userHeld = `CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) END,
-	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'partner', g.partner_id, 'tenant', g.tenant_id,
+	CASE WHEN a.version <> $3 THEN (SELECT coalesce(json_agg(json_build_object('group', g.group_id, 'name', o.name, 'partner', g.partner_id, 'tenant', g.tenant_id,
 		'permissions', g.permissions)), '[]')
-		FROM group_permissions g JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END`
+		FROM group_permissions g JOIN groups o ON o.id = g.group_id JOIN group_members m ON m.group_id = g.group_id WHERE m.user_id = u.id) END`
 
 // A user is active while the account, its tenant and its session are. uuid.Nil
 // as session stands for tokens that have none.
@@ -130,7 +128,9 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 		ID              uuid.UUID
 		Name            string
 		Builtin, Scoped bool
+		Owner           uuid.UUID
 		Permissions     []access.Permission
+		On              []access.TenantKind
 	}
 	if err := json.Unmarshal(text, &rows); err != nil {
 		return nil, err
@@ -139,8 +139,8 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 	for i, row := range rows {
 		assignments[i] = access.Assignment{
 			At: access.Place{Partner: row.Partner, Tenant: row.Tenant},
-			Role: access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin,
-				ScopedByGroups: row.Scoped, Permissions: row.Permissions},
+			Role: access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin, TenantID: row.Owner,
+				ScopedByGroups: row.Scoped, Permissions: row.Permissions, On: row.On},
 		}
 	}
 	return assignments, nil
@@ -149,6 +149,7 @@ func assignmentsOf(text []byte) ([]access.Assignment, error) {
 func grantsOf(text []byte) ([]access.Grant, error) {
 	var rows []struct {
 		Group, Partner, Tenant uuid.UUID
+		Name                   string
 		Permissions            []access.Permission
 	}
 	if err := json.Unmarshal(text, &rows); err != nil {
@@ -156,7 +157,7 @@ func grantsOf(text []byte) ([]access.Grant, error) {
 	}
 	grants := make([]access.Grant, len(rows))
 	for i, row := range rows {
-		grants[i] = access.Grant{Group: row.Group, Permissions: row.Permissions,
+		grants[i] = access.Grant{Group: row.Group, GroupName: row.Name, Permissions: row.Permissions,
 			At: access.Place{Partner: row.Partner, Tenant: row.Tenant}}
 	}
 	return grants, nil
@@ -206,59 +207,6 @@ func tenantOf(row *entdb.Tenant) access.Tenant {
 func departureOf(row *entdb.Departure) access.Departure {
 	return access.Departure{Parent: row.ParentID,
 		Place: access.Place{Partner: row.PartnerID, Tenant: row.TenantID}}
-}
-
-// User reads a user of a tenant in the scope, or nil. Faults: Unavailable.
-func (d Directory) User(ctx context.Context, scope access.Scope, id uuid.UUID) (*directory.User, error) {
-	if scope.Empty() {
-		return nil, nil
-	}
-	row, err := d.ent.User.Query().Where(user.ID(id)).Only(ctx)
-	if entdb.IsNotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, asFault(err)
-	}
-	if !scope.Contains(access.Place{Partner: row.PartnerID, Tenant: row.TenantID}) {
-		return nil, nil
-	}
-	found := &directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
-		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
-	inUTC(found.LastSignInAt)
-	return found, nil
-}
-
-// Assignments reads the role assignments of a user on places in the scope.
-// Faults: Unavailable.
-func (d Directory) Assignments(ctx context.Context, scope access.Scope, userID uuid.UUID) ([]access.Assignment, error) {
-	if scope.Empty() {
-		return nil, nil
-	}
-	rows, err := d.ent.RoleAssignment.Query().Where(roleassignment.UserID(userID)).WithRole().All(ctx)
-	if err != nil {
-		return nil, asFault(err)
-	}
-	var found []access.Assignment
-	for _, row := range rows {
-		at := access.Place{Partner: row.PartnerID, Tenant: row.TenantID}
-		if scope.Contains(at) {
-			found = append(found, access.Assignment{Role: roleOf(row.Edges.Role), At: at})
-		}
-	}
-	return found, nil
-}
-
-// Roles reads all roles, by name. Faults: Unavailable.
-func (d Directory) Roles(ctx context.Context) ([]access.Role, error) {
-	rows, err := d.ent.Role.Query().Order(entdb.Asc(role.FieldName)).All(ctx)
-	return columnOf(rows, roleOf), asFault(err)
-}
-
-func roleOf(row *entdb.Role) access.Role {
-	return access.Role{ID: row.ID, Name: row.Name, Builtin: row.Builtin, ScopedByGroups: row.ScopedByGroups,
-		Permissions: columnOf(row.Permissions, func(p string) access.Permission { return access.Permission(p) }),
-		On:          columnOf(row.AssignableOn, func(k string) access.TenantKind { return access.TenantKind(k) })}
 }
 
 // Activities reads the catalogue, by code. Faults: Unavailable.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
 )
@@ -174,6 +175,10 @@ func TestZeroScope(t *testing.T) {
 						args[n] = reflect.ValueOf(t.Context())
 					case reflect.TypeFor[uuid.UUID]():
 						args[n] = reflect.ValueOf(id)
+					case reflect.TypeFor[[]uuid.UUID]():
+						args[n] = reflect.ValueOf([]uuid.UUID{id})
+					case reflect.TypeFor[directory.UserQuery]():
+						args[n] = reflect.ValueOf(directory.UserQuery{Limit: 10})
 					case reflect.TypeFor[audit.Query]():
 						args[n] = reflect.ValueOf(all)
 					case reflect.TypeFor[audit.Window]():

@@ -104,6 +104,10 @@ func (m *memory) Tree(context.Context) ([]access.Tenant, []access.Departure, int
 	}, nil, 1, nil
 }
 
+func (m *memory) Past(context.Context, []uuid.UUID, time.Time) (*directory.Past, error) {
+	return nil, fault.New(fault.Unavailable, "Memory has no past.")
+}
+
 func (m *memory) TreeVersion(context.Context) (int64, error) { return 1, nil }
 
 func (m *memory) Change(context.Context, func(directory.Tx) error) error {
@@ -118,7 +122,7 @@ func (m *memory) User(_ context.Context, scope access.Scope, id uuid.UUID) (*dir
 	return &directory.User{ID: id, Name: person.Viewer.Name, Email: person.Viewer.Email, Status: directory.UserActive, TenantID: person.Viewer.TenantID}, nil
 }
 
-func (m *memory) Assignments(context.Context, access.Scope, uuid.UUID) ([]access.Assignment, error) {
+func (m *memory) Users(context.Context, access.Scope, directory.UserQuery) ([]directory.User, error) {
 	return nil, nil
 }
 
@@ -126,7 +130,13 @@ func (m *memory) IdentityProviders(context.Context, *access.Tree, access.Scope) 
 	return nil, nil
 }
 
-func (m *memory) Roles(context.Context) ([]access.Role, error) { return access.BuiltinRoles(), nil }
+func (m *memory) Assignments(context.Context, access.Scope, []uuid.UUID) (map[uuid.UUID][]access.Assignment, error) {
+	return nil, nil
+}
+
+func (m *memory) Roles(context.Context, access.Scope) ([]access.Role, error) {
+	return access.BuiltinRoles(), nil
+}
 
 // signer knows its tokens by heart: the name of whoever holds it.
 type signer struct {

@@ -231,12 +231,28 @@ var (
 		{Name: "scoped_by_groups", Type: field.TypeBool, Default: false},
 		{Name: "assignable_on", Type: field.TypeJSON},
 		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// RolesTable holds the schema information for the "roles" table.
 	RolesTable = &schema.Table{
 		Name:       "roles",
 		Columns:    RolesColumns,
 		PrimaryKey: []*schema.Column{RolesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "roles_tenants_tenant",
+				Columns:    []*schema.Column{RolesColumns[7]},
+				RefColumns: []*schema.Column{TenantsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "role_tenant_id",
+				Unique:  false,
+				Columns: []*schema.Column{RolesColumns[7]},
+			},
+		},
 	}
 	// RoleAssignmentsColumns holds the columns for the "role_assignments" table.
 	RoleAssignmentsColumns = []*schema.Column{
@@ -283,6 +299,11 @@ var (
 				Name:    "roleassignment_client_id_role_id_partner_id_tenant_id",
 				Unique:  true,
 				Columns: []*schema.Column{RoleAssignmentsColumns[5], RoleAssignmentsColumns[6], RoleAssignmentsColumns[1], RoleAssignmentsColumns[2]},
+			},
+			{
+				Name:    "roleassignment_role_id",
+				Unique:  false,
+				Columns: []*schema.Column{RoleAssignmentsColumns[6]},
 			},
 		},
 	}
@@ -517,6 +538,7 @@ func init() {
 	GroupMembersTable.ForeignKeys[1].RefTable = UsersTable
 	GroupPermissionsTable.ForeignKeys[0].RefTable = GroupsTable
 	IdentityProvidersTable.ForeignKeys[0].RefTable = TenantsTable
+	RolesTable.ForeignKeys[0].RefTable = TenantsTable
 	RoleAssignmentsTable.ForeignKeys[0].RefTable = UsersTable
 	RoleAssignmentsTable.ForeignKeys[1].RefTable = APIClientsTable
 	RoleAssignmentsTable.ForeignKeys[2].RefTable = RolesTable

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 	"github.com/trailkeeper/trailkeeper/ent/db/predicate"
 )
@@ -63,6 +64,11 @@ func Name(v string) predicate.Role {
 // Builtin applies equality check predicate on the "builtin" field. It's identical to BuiltinEQ.
 func Builtin(v bool) predicate.Role {
 	return predicate.Role(sql.FieldEQ(FieldBuiltin, v))
+}
+
+// TenantID applies equality check predicate on the "tenant_id" field. It's identical to TenantIDEQ.
+func TenantID(v uuid.UUID) predicate.Role {
+	return predicate.Role(sql.FieldEQ(FieldTenantID, v))
 }
 
 // ScopedByGroups applies equality check predicate on the "scoped_by_groups" field. It's identical to ScopedByGroupsEQ.
@@ -150,6 +156,36 @@ func BuiltinNEQ(v bool) predicate.Role {
 	return predicate.Role(sql.FieldNEQ(FieldBuiltin, v))
 }
 
+// TenantIDEQ applies the EQ predicate on the "tenant_id" field.
+func TenantIDEQ(v uuid.UUID) predicate.Role {
+	return predicate.Role(sql.FieldEQ(FieldTenantID, v))
+}
+
+// TenantIDNEQ applies the NEQ predicate on the "tenant_id" field.
+func TenantIDNEQ(v uuid.UUID) predicate.Role {
+	return predicate.Role(sql.FieldNEQ(FieldTenantID, v))
+}
+
+// TenantIDIn applies the In predicate on the "tenant_id" field.
+func TenantIDIn(vs ...uuid.UUID) predicate.Role {
+	return predicate.Role(sql.FieldIn(FieldTenantID, vs...))
+}
+
+// TenantIDNotIn applies the NotIn predicate on the "tenant_id" field.
+func TenantIDNotIn(vs ...uuid.UUID) predicate.Role {
+	return predicate.Role(sql.FieldNotIn(FieldTenantID, vs...))
+}
+
+// TenantIDIsNil applies the IsNil predicate on the "tenant_id" field.
+func TenantIDIsNil() predicate.Role {
+	return predicate.Role(sql.FieldIsNull(FieldTenantID))
+}
+
+// TenantIDNotNil applies the NotNil predicate on the "tenant_id" field.
+func TenantIDNotNil() predicate.Role {
+	return predicate.Role(sql.FieldNotNull(FieldTenantID))
+}
+
 // ScopedByGroupsEQ applies the EQ predicate on the "scoped_by_groups" field.
 func ScopedByGroupsEQ(v bool) predicate.Role {
 	return predicate.Role(sql.FieldEQ(FieldScopedByGroups, v))
@@ -198,6 +234,29 @@ func CreatedAtLT(v time.Time) predicate.Role {
 // CreatedAtLTE applies the LTE predicate on the "created_at" field.
 func CreatedAtLTE(v time.Time) predicate.Role {
 	return predicate.Role(sql.FieldLTE(FieldCreatedAt, v))
+}
+
+// HasTenant applies the HasEdge predicate on the "tenant" edge.
+func HasTenant() predicate.Role {
+	return predicate.Role(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, TenantTable, TenantColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasTenantWith applies the HasEdge predicate on the "tenant" edge with a given conditions (other predicates).
+func HasTenantWith(preds ...predicate.Tenant) predicate.Role {
+	return predicate.Role(func(s *sql.Selector) {
+		step := newTenantStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // And groups predicates with the AND operator between them.
