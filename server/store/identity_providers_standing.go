@@ -14,7 +14,7 @@ import (
 // claimedBy is what the mapping of a provider p makes of claimed values, a
 // jsonb array, and whose provider it is.
 const claimedBy = `json_build_object('tenant', p.tenant_id, 'roles', (SELECT coalesce(json_agg(json_build_object(
-		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'permissions', r.permissions, 'scoped', r.scoped_by_groups,
+		'id', r.id, 'name', r.name, 'builtin', r.builtin, 'owner', r.tenant_id, 'permissions', r.permissions, 'scoped', r.scoped_by_groups,
 		'on', r.assignable_on) ORDER BY r.name, r.id), '[]')
 	FROM roles r WHERE r.id::text IN (SELECT p.role_mapping ->> v FROM jsonb_array_elements_text(claimed) v)))`
 
@@ -64,7 +64,7 @@ func claim(into *directory.Standing, text []byte) error {
 	var said struct {
 		Tenant uuid.UUID
 		Roles  []struct {
-			ID              uuid.UUID
+			ID, Owner       uuid.UUID
 			Name            string
 			Builtin, Scoped bool
 			Permissions     []access.Permission
@@ -76,7 +76,7 @@ func claim(into *directory.Standing, text []byte) error {
 	}
 	into.VouchedBy = said.Tenant
 	for _, role := range said.Roles {
-		into.Claimed = append(into.Claimed, access.Role{ID: role.ID, Name: role.Name, Builtin: role.Builtin,
+		into.Claimed = append(into.Claimed, access.Role{ID: role.ID, Name: role.Name, Builtin: role.Builtin, TenantID: role.Owner,
 			Permissions: role.Permissions, ScopedByGroups: role.Scoped, On: role.On})
 	}
 	return nil
