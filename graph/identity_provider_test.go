@@ -159,6 +159,17 @@ func TestIdentityProviders(t *testing.T) {
 func TestTrustHasACeiling(t *testing.T) {
 	o := newOffice(t)
 	super := o.user(t, "Super Admin")
+	platform := o.user(t, "")
+	o.run(t, `UPDATE users SET tenant_id = $2, partner_id = $2 WHERE id = $1`, platform.ID, o.platform)
+	o.run(t, `INSERT INTO role_assignments (id, user_id, role_id, partner_id, tenant_id, created_at) VALUES (gen_random_uuid(), $1, $2, $3, $3, now())`,
+		platform.ID, roleNamed("Platform Administrator"), o.platform)
+	custom := func(of uuid.UUID) string {
+		id := uuid.NewString()
+		o.run(t, `INSERT INTO roles (id, name, builtin, tenant_id, permissions, scoped_by_groups, assignable_on, created_at)
+			VALUES ($1, 'Auditor', false, $2, '["EVENT_READ"]', false, '["CUSTOMER"]', now())`, id, of)
+		return id
+	}
+	ours, theirs := custom(o.partner), custom(o.foreign)
 	mapped := func(tenant uuid.UUID, role string) map[string]any {
 		input := trusted(tenant, "https://login.example/"+role)
 		input["roleMapping"] = []any{map[string]any{"value": "x", "roleId": role}}
@@ -176,6 +187,9 @@ func TestTrustHasACeiling(t *testing.T) {
 		"on another partner":                    {o.owner, trusted(o.foreign, "https://login.example/5"), "NOT_FOUND"},
 		"a role of the platform":                {o.owner, mapped(o.partner, roleNamed("Platform Administrator")), "BAD_USER_INPUT"},
 		"a role of partners on a customer":      {o.owner, mapped(o.customer, roleNamed("Owner")), "BAD_USER_INPUT"},
+		"a custom role of another partner":      {platform, mapped(o.customer, theirs), "BAD_USER_INPUT"},
+		"a custom role that one may not see":    {o.owner, mapped(o.customer, theirs), "NOT_FOUND"},
+		"a custom role of the partner":          {o.owner, mapped(o.customer, ours), ""},
 		"a role that nobody has made":           {o.owner, mapped(o.customer, uuid.NewString()), "NOT_FOUND"},
 		"a role beyond the viewer's own":        {o.owner, mapped(o.customer, roleNamed("Recorder")), "FORBIDDEN"},
 		"the viewer's own":                      {o.owner, mapped(o.partner, roleNamed("Owner")), ""},

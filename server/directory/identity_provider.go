@@ -80,8 +80,6 @@ type providerTx interface {
 	RemoveProvider(ctx context.Context, id uuid.UUID) error
 	// MappingOf reads the roles of a provider.
 	MappingOf(ctx context.Context, id uuid.UUID) ([]ClaimedRole, error)
-	// RolesByID reads roles; those that are not there are left out.
-	RolesByID(ctx context.Context, ids []uuid.UUID) ([]access.Role, error)
 	// HeldWithin reads what users of a partner's tenants hold, without repeats:
 	// by the tenant of the user.
 	HeldWithin(ctx context.Context, partner uuid.UUID) (map[uuid.UUID][]access.Assignment, error)

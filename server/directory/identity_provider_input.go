@@ -151,24 +151,19 @@ func (c *change) mapping(ctx context.Context, tenant uuid.UUID, wanted []Claimed
 	if len(wanted) > maxMapping {
 		return nil, fault.Invalid(field, "At most %d values.", maxMapping)
 	}
-	ids := make([]uuid.UUID, len(wanted))
-	for i, one := range wanted {
-		ids[i] = idOf(one.RoleID)
-	}
-	roles, err := c.RolesByID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
 	on, _ := c.rights.Tree.Tenant(tenant)
 	at, _ := c.rights.Tree.Place(tenant)
 	mapped, seen := []ClaimedRole{}, map[string]bool{}
-	for i, one := range wanted {
-		role := find(roles, func(r access.Role) bool { return r.ID == ids[i] })
+	for _, one := range wanted {
+		role, err := c.role(ctx, field, one.RoleID)
+		if err != nil {
+			return nil, err
+		}
 		switch {
 		case one.Value == "" || seen[one.Value]:
 			return nil, fault.Invalid(field, "A value must not be empty and leads to one role.")
-		case role == nil:
-			return nil, missing(field, "role")
+		case !role.Builtin && role.TenantID != at.Partner:
+			return nil, fault.Invalid(field, "This role is another partner's.")
 		case !slices.ContainsFunc(role.On, func(k access.TenantKind) bool { return k == on.Kind || access.MayStandUnder(k, on.Kind) }):
 			return nil, fault.Invalid(field, "The role %s cannot be held there.", role.Name)
 		}
@@ -179,7 +174,7 @@ func (c *change) mapping(ctx context.Context, tenant uuid.UUID, wanted []Claimed
 			return nil, err
 		}
 		seen[one.Value] = true
-		mapped = append(mapped, ClaimedRole{one.Value, *role})
+		mapped = append(mapped, ClaimedRole{one.Value, role})
 	}
 	return mapped, nil
 }

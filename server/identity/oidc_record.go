@@ -126,6 +126,7 @@ func (e *entry) notes(origin audit.Origin, session Session) []audit.Note {
 		made := note("user.created", e.user.Name+" was created at the first sign-in by "+e.provider.Name+".",
 			became("name", e.user.Name), became("email", e.user.Email))
 		made.Actor = audit.Actor{Kind: audit.System, Name: e.provider.Name}
+		made.Details = e.provider.details(nil, e.userFact())
 		notes = append(notes, made)
 	}
 	if e.linked {
@@ -136,11 +137,23 @@ func (e *entry) notes(origin audit.Origin, session Session) []audit.Note {
 	return append(notes, note("sign_in.succeeded", e.user.Name+" signed in by "+e.provider.Name+"."))
 }
 
-// details are what an event says of the provider and of what it claimed.
-func (p *Provider) details(claimed []string) audit.JSON {
+// userFact is what the directory's past is rebuilt from: that there was no such
+// user before (directory.Fact).
+func (e *entry) userFact() any {
+	at, _ := e.tree.Place(e.user.TenantID)
+	return map[string]any{"of": "user", "key": e.user.ID, "old": nil, "new": map[string]any{
+		"name": e.user.Name, "email": e.user.Email, "status": "ACTIVE", "tenant": at.Tenant, "partner": at.Partner}}
+}
+
+// details are what an event says of the provider, of what it claimed, and of
+// what became another.
+func (p *Provider) details(claimed []string, facts ...any) audit.JSON {
 	said := map[string]any{"identityProvider": p.Name, "issuer": p.Issuer}
 	if len(claimed) > 0 {
 		said["claimedRoles"] = claimed
+	}
+	if len(facts) > 0 {
+		said["facts"] = facts
 	}
 	text, _ := audit.CompactJSON(said) // texts always are JSON
 	return text

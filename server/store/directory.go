@@ -37,9 +37,9 @@ const userHeld = `CASE WHEN a.version <> $3 THEN ` + heldBy + `user_id = u.id) E
 // as session stands for tokens that have none.
 const userStanding = `SELECT
 	u.status = 'ACTIVE' AND t.status <> 'DELETED' AND EXISTS (SELECT FROM sessions s
-		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now() AND ` + bySomeProvider + `),
+		WHERE s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.expires_at > now() AND s.provider_id IS NULL),
 	u.name, u.email, u.tenant_id, (SELECT version FROM tenant_tree), a.version,
-	` + userHeld + `, ` + claimedInSession + `, ` + impersonatorOfSession + `
+	` + userHeld + `, NULL, ` + impersonatorOfSession + `
 	FROM access_version a, users u JOIN tenants t ON t.id = u.tenant_id WHERE u.id = $1`
 
 // impersonatorOfSession is who acts as the user in the session $2, if somebody
@@ -55,13 +55,16 @@ const clientStanding = `SELECT
 
 // standings are the statements above, prepared: every request asks one, and
 // PostgreSQL takes five times as long to plan it as to run it.
-type standings struct{ user, client, identity *sql.Stmt }
+type standings struct{ user, client, identity, provided *sql.Stmt }
 
 func (s *standings) prepare(ctx context.Context, requests *sql.DB) (err error) {
 	if s.user, err = requests.PrepareContext(ctx, userStanding); err != nil {
 		return err
 	}
 	if s.identity, err = requests.PrepareContext(ctx, identityStanding); err != nil {
+		return err
+	}
+	if s.provided, err = requests.PrepareContext(ctx, providedStanding); err != nil {
 		return err
 	}
 	s.client, err = requests.PrepareContext(ctx, clientStanding)
@@ -72,7 +75,9 @@ func (s *standings) prepare(ctx context.Context, requests *sql.DB) (err error) {
 // the known, its assignments and the grants of its groups: in one statement, so
 // in one snapshot. Faults: Unavailable.
 func (d Directory) Standing(ctx context.Context, subject directory.Subject, known int64) (directory.Standing, error) {
-	return readStanding(ctx, d.standings.of(subject), subject, known)
+	return d.standings.read(subject, func(statement *sql.Stmt) (directory.Standing, error) {
+		return readStanding(ctx, statement, subject, known)
+	})
 }
 
 // of is the statement that reads a subject.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"github.com/google/uuid"
@@ -37,9 +38,11 @@ func (d Directory) Change(ctx context.Context, fn func(directory.Tx) error) erro
 
 // Standing reads a subject as it stands in the transaction. Faults: Unavailable.
 func (t directoryTx) Standing(ctx context.Context, subject directory.Subject, known int64) (directory.Standing, error) {
-	statement := t.StmtContext(ctx, t.standings.of(subject))
-	defer statement.Close()
-	return readStanding(ctx, statement, subject, known)
+	return t.standings.read(subject, func(statement *sql.Stmt) (directory.Standing, error) {
+		statement = t.StmtContext(ctx, statement)
+		defer statement.Close()
+		return readStanding(ctx, statement, subject, known)
+	})
 }
 
 // Tree reads the tenant tree as it stands in the transaction.

@@ -97,11 +97,6 @@ func claimedRoles(ctx context.Context, db *entdb.Client, mapping map[string]stri
 	return found, nil
 }
 
-// RolesByID reads roles; those that are not there are left out.
-func (t directoryTx) RolesByID(ctx context.Context, ids []uuid.UUID) ([]access.Role, error) {
-	return rolesByID(ctx, t.ent, ids)
-}
-
 func rolesByID(ctx context.Context, db *entdb.Client, ids []uuid.UUID) ([]access.Role, error) {
 	if len(ids) == 0 {
 		return nil, nil

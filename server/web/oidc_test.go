@@ -308,6 +308,11 @@ func TestJustInTime(t *testing.T) {
 	if got := h.last("user.created"); !strings.HasPrefix(got, "SUCCESS | - | Contoso | Entra | - | Ann of the provider | ") {
 		t.Error(got)
 	}
+	if got := h.text(`SELECT concat_ws(' ', f->>'of', f->'key' = to_jsonb(u.id), f->'old', f->'new'->>'tenant', f->'new'->>'email', f->'new'->>'status')
+		FROM audit_events e, jsonb_array_elements(e.details->'facts') f, users u WHERE e.activity = 'user.created' AND u.email = 'New@contoso.example'`); got !=
+		"user t null "+h.contoso.String()+" New@contoso.example ACTIVE" {
+		t.Errorf("the fact is %s", got)
+	}
 	if left := h.text(`SELECT string_agg(activity, ' ' ORDER BY activity) FROM audit_events`); left != "sign_in.succeeded user.created user.identity_linked" {
 		t.Errorf("events: %s", left)
 	}
