@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -73,7 +74,12 @@ func TestAttempts(t *testing.T) {
 			t.Errorf("mutation %s has no attempts here", field.Name)
 		}
 	}
-	var table strings.Builder
+	var mu sync.Mutex
+	var table []string
+	t.Cleanup(func() {
+		slices.Sort(table)
+		t.Logf("\n| mutation | attempt | event | outcome | code | targets |\n|---|---|---|---|---|---|\n%s", strings.Join(table, ""))
+	})
 	for _, mutation := range slices.Sorted(maps.Keys(all)) {
 		for _, c := range []struct {
 			name, outcome, code string
@@ -83,6 +89,7 @@ func TestAttempts(t *testing.T) {
 			{"invalid", "FAILURE", "BAD_USER_INPUT", all[mutation].invalid}, {"not found", "DENIED", "NOT_FOUND", all[mutation].missing},
 		} {
 			t.Run(mutation+" "+c.name, func(t *testing.T) { // each on a database of its own, which ends with it
+				t.Parallel()
 				if c.do == nil {
 					t.Fatal("no such attempt here")
 				}
@@ -97,17 +104,18 @@ func TestAttempts(t *testing.T) {
 				if len(found) == 0 {
 					t.Error("it left no event")
 				}
+				mu.Lock()
+				defer mu.Unlock()
 				for _, a := range found {
 					if a.Outcome != c.outcome || a.Code != c.code || a.Actor != try.who.ID.String() ||
 						c.code != "" && (a.Tenant != o.partner.String() || a.Reason == "") || a.Targets == "" {
 						t.Errorf("%+v", a)
 					}
-					fmt.Fprintf(&table, "| %s | %s | %s | %s | %s | %s |\n", mutation, c.name, a.Activity, a.Outcome, a.Code, a.Targets)
+					table = append(table, fmt.Sprintf("| %s | %s | %s | %s | %s | %s |\n", mutation, c.name, a.Activity, a.Outcome, a.Code, a.Targets))
 				}
 			})
 		}
 	}
-	t.Logf("\n| mutation | attempt | event | outcome | code | targets |\n|---|---|---|---|---|---|\n%s", table.String())
 }
 
 // mutate calls a mutation whose one argument is its input.
