@@ -155,6 +155,10 @@ describe("sentences", () => {
   it("tell roles, and fall back to the activity's name where a part is missing", () => {
     const targets = [target("Kim"), target("Admin", "role")];
     expect(tell({ activity: "role.assigned", targets })).toBe("Ann Berg gave Kim the role Admin on Contoso AG.");
+    const elsewhere = [...targets, target("Contoso Berlin", "Tenant")];
+    expect(tell({ activity: "role.assigned", targets: elsewhere })).toBe(
+      "Ann Berg gave Kim the role Admin on Contoso Berlin.",
+    );
     expect(tell({ activity: "role.assigned", activityName: "Assign role", targets: [target("Kim")] })).toBe(
       "Ann Berg: Assign role, Kim, in Contoso AG.",
     );

@@ -22,7 +22,7 @@ export function valuesOf(event: TellableEvent, { translate, locale }: Telling): 
     target: named(people.length > 0 ? people : without(event.targets, "role")),
     role: named(ofKind("role")),
     product: named(ofKind("subscription")),
-    tenant: isolated(event.tenantName),
+    tenant: isolated((event.activity.startsWith("role.") && ofKind("tenant")[0]?.name) || event.tenantName), // where it holds
     elsewhere: event.targets.some((target) => isTenant(target, event)) ? undefined : event.tenantName,
     feature: featureOf(event.activity, translate),
     reason: reason ? isolated(clipped(reason, 160)) : undefined,
