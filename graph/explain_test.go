@@ -16,8 +16,9 @@ import (
 // TestBecauseAgainstOracle: there is a reason for a permission on a place just
 // where it is held.
 func TestBecauseAgainstOracle(t *testing.T) {
+	t.Parallel()
 	pairs, held := 0, 0
-	for seed := range uint64(6) {
+	for seed := range worlds(t, 2) {
 		w := newWorld(seed)
 		d := storetest.New(t)
 		w.install(t, d)

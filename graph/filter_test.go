@@ -49,6 +49,13 @@ func TestFilterAgainstOracle(t *testing.T) {
 	}
 }
 
+// worlds are the seeds of an oracle's worlds: a few in each run, ORACLE_WORLDS of
+// them where more time is given.
+func worlds(t *testing.T, otherwise int) uint64 {
+	t.Helper()
+	return uint64(fromEnv(t, "ORACLE_WORLDS", otherwise))
+}
+
 func fromEnv(t *testing.T, name string, otherwise int) int {
 	t.Helper()
 	n, err := strconv.Atoi(cmp.Or(os.Getenv(name), strconv.Itoa(otherwise)))

@@ -105,13 +105,14 @@ func grantOfNode(node any) string {
 // TestGroupsAgainstOracle compares lists of groups, their members and grants,
 // and the groups of users, with a naive oracle, whoever asks.
 func TestGroupsAgainstOracle(t *testing.T) {
+	t.Parallel()
 	compared, listed := 0, 0
 	same := func(what string, got, want []string) {
 		if compared, listed = compared+1, listed+len(want); !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", what, got, want)
 		}
 	}
-	for seed := range uint64(3) {
+	for seed := range worlds(t, 1) {
 		w, a, _ := groupWorld(t, seed)
 		for _, user := range w.users {
 			who := directory.Subject{ID: user.id, SessionID: user.session}
@@ -224,8 +225,9 @@ func (w *world) groupMatches(i int, f map[string]any) bool {
 // TestGroupCeilingsAgainstOracle makes and changes groups at random and compares
 // what is refused, and why, with a naive oracle.
 func TestGroupCeilingsAgainstOracle(t *testing.T) {
+	t.Parallel()
 	outcomes := map[string]int{}
-	for seed := range uint64(2) {
+	for seed := range worlds(t, 1) {
 		w, a, d := groupWorld(t, seed+10)
 		for n := range 900 {
 			user := pick(w.random, w.users)

@@ -15,8 +15,9 @@ import (
 // enable users and reset passwords, and compares each answer with a naive oracle
 // of who may; after each change that was done, what the user may do now.
 func TestCeilings(t *testing.T) {
+	t.Parallel()
 	ended := map[string]int{}
-	for seed := range uint64(3) {
+	for seed := range worlds(t, 1) {
 		p := newPeople(t, seed)
 		for range 500 {
 			viewer, subject := pick(p.random, p.actives()), p.random.IntN(len(p.users))

@@ -23,8 +23,9 @@ const (
 // TestPeopleAgainstOracle compares the lists of users, of roles, and of where
 // one may do something, with a naive oracle, page by page.
 func TestPeopleAgainstOracle(t *testing.T) {
+	t.Parallel()
 	lists, found, refused, nodes := 0, 0, 0, 0
-	for seed := range uint64(2) {
+	for seed := range worlds(t, 1) {
 		p := newPeople(t, seed)
 		for _, viewer := range p.actives() {
 			compare := func(what string, got, want []string) {

@@ -119,8 +119,9 @@ const listQuery = `query($first: Int, $after: String, $last: Int, $before: Strin
 // TestScopeAgainstOracle builds random installations and compares what viewers
 // get, page by page, count by count and id by id, with a naive oracle.
 func TestScopeAgainstOracle(t *testing.T) {
+	t.Parallel()
 	pairs, events, leaks, missing, refused := 0, 0, 0, 0, 0
-	for seed := range uint64(4) {
+	for seed := range worlds(t, 2) {
 		w := newWorld(seed)
 		d := storetest.New(t)
 		w.install(t, d)

@@ -17,8 +17,9 @@ import (
 // random, there and back, with events recorded before, between and after, and
 // compares what everybody sees with a naive oracle.
 func TestTransfersAgainstOracle(t *testing.T) {
+	t.Parallel()
 	crossed, within, compared, listed := 0, 0, 0, 0
-	for seed := range uint64(2) {
+	for seed := range worlds(t, 1) {
 		w, a, d := groupWorld(t, seed+20)
 		staff := w.users[len(w.users)-2] // who sees everything, see addUsers
 		all := audit.Filter{From: ref(worldNow.AddDate(-30, 0, 0)), Activities: worldActivities}

@@ -182,7 +182,10 @@ func (p *page) take(ctx context.Context, step plan.Step, lacks int) ([]audit.Eve
 		return nil, plan.Reached{Failed: failed}, err
 	}
 	reached := plan.Reached{Matches: len(events)}
-	if step.Unordered() || step.Rows == 0 || len(events) >= lacks {
+	// One stream that fills the page leaves nothing out. Of several, one may have
+	// come to its limit before the last event that another one gave.
+	alone := step.Path == plan.ByTime && len(step.Streams) == 1
+	if step.Unordered() || step.Rows == 0 || alone && len(events) >= lacks {
 		return events, reached, nil
 	}
 	if reached.Cut, err = p.cut(ctx, step); err != nil || reached.Cut == nil {
