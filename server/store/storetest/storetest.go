@@ -129,7 +129,7 @@ func options(url, maintenance string) store.Options {
 func memory() string {
 	const dir, room = "/dev/shm", 2 << 30
 	var disk syscall.Statfs_t
-	if syscall.Statfs(dir, &disk) != nil || int64(disk.Bavail)*int64(disk.Bsize) < room {
+	if syscall.Statfs(dir, &disk) != nil || disk.Bavail*uint64(disk.Bsize) < room {
 		return ""
 	}
 	return dir
