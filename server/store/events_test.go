@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -27,7 +28,8 @@ func drafts(n int, source string) []audit.Draft {
 	all := make([]audit.Draft, n)
 	for i := range all {
 		at := time.Now().UTC().Truncate(time.Microsecond)
-		id, _ := uuid.NewV7()
+		id := uuid.Must(uuid.NewV7())
+		binary.BigEndian.PutUint64(id[:], uint64(at.UnixMilli())<<16|uint64(id[6])<<8|uint64(id[7])) // an id holds its event's time
 		all[i].Event = audit.Event{ID: id, OccurredAt: at, Place: somewhere, Log: audit.LogAudit, Activity: "a.b",
 			Outcome: audit.Success, Severity: audit.Information, Actor: audit.Actor{Kind: audit.System, Name: "test"},
 			Source: source, SourceID: audit.Text(fmt.Sprint(i))}
