@@ -16,7 +16,7 @@ const (
 	askPrice    = 500  // a page from the database
 	findPrice   = 100  // one thing by its id
 	countPrice  = 1000 // counting
-	tallyPrice  = 2000 // a histogram, or facets, of whatever length
+	tallyPrice  = 2000 // a histogram, facets, or who had access, of whatever length
 	schemaPrice = 5000 // the whole schema, whatever of it
 	listPrice   = 3    // times: a list of unknown length
 	// standardRows and mostRows are what a connection holds when nothing, or
@@ -68,7 +68,8 @@ func (p pricer) field(f *ast.Field, rows int) int {
 	if f.Name == "totalCount" {
 		return countPrice
 	}
-	if f.Name == "auditEventHistogram" || f.Name == "auditEventFacets" {
+	switch f.Name {
+	case "auditEventHistogram", "auditEventFacets", "accessTo", "accessOf":
 		return tallyPrice
 	}
 	if len(f.SelectionSet) == 0 {
