@@ -57,7 +57,7 @@ type groupStore interface {
 
 // groupsReadable is where the viewer may read groups.
 func groupsReadable(rights access.Rights) access.Scope {
-	return rights.Scope(access.GroupManage).Or(rights.Scope(access.UserRead))
+	return rights.Reach(access.GroupManage, access.UserRead)
 }
 
 // Groups lists the groups of tenants where the viewer holds GROUP_MANAGE or
