@@ -44,7 +44,13 @@ func (s *Service) AccessOf(ctx context.Context, rights access.Rights, userID str
 		return nil, err
 	}
 	place, _ := rights.Tree.Place(user.TenantID)
-	past, when, err := s.past(ctx, rights.Tree, place.Partner, at)
+	partners := []uuid.UUID{place.Partner}
+	if place.Partner == rights.Tree.Top() { // who stands under no partner may hold roles at any
+		for _, partner := range rights.Tree.Children(place.Partner) {
+			partners = append(partners, partner.ID)
+		}
+	}
+	past, when, err := s.past(ctx, manages, partners, at)
 	if err != nil {
 		return nil, err
 	}

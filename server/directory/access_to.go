@@ -45,7 +45,7 @@ func (s *Service) AccessTo(ctx context.Context, rights access.Rights, tenantID s
 	if !ok || !manages.Contains(place) {
 		return nil, nil
 	}
-	past, when, err := s.past(ctx, rights.Tree, place.Partner, at)
+	past, when, err := s.past(ctx, manages, []uuid.UUID{place.Partner}, at)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +58,8 @@ func (s *Service) AccessTo(ctx context.Context, rights access.Rights, tenantID s
 	if !ok {
 		return found, nil // it was not there yet
 	}
+	// What people of a former partner held is that partner's.
+	found.Complete = then.Partner == place.Partner
 	found.TenantName = past.Tenants[place.Tenant].Name
 	reads := rights.Reach(access.UserRead, access.ClientManage)
 	for _, viewer := range past.viewers() {
@@ -78,8 +80,8 @@ func (s *Service) AccessTo(ctx context.Context, rights access.Rights, tenantID s
 	return found, nil
 }
 
-// past is that of a partner and of the platform.
-func (s *Service) past(ctx context.Context, tree *access.Tree, partner uuid.UUID, at *time.Time) (*Past, time.Time, error) {
+// past is that of partners and of the platform.
+func (s *Service) past(ctx context.Context, scope access.Scope, partners []uuid.UUID, at *time.Time) (*Past, time.Time, error) {
 	when, since := s.trail.Now(), time.Time{}
 	if at != nil {
 		if at.After(when) {
@@ -87,7 +89,7 @@ func (s *Service) past(ctx context.Context, tree *access.Tree, partner uuid.UUID
 		}
 		when, since = at.UTC(), *at
 	}
-	past, err := s.store.Past(ctx, []uuid.UUID{partner, tree.Top()}, since)
+	past, err := s.store.Past(ctx, scope, partners, since)
 	return past, when, err
 }
 

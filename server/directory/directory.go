@@ -65,9 +65,10 @@ type Store interface {
 	// IdentityProviders reads the providers of tenants in the scope, as the tree
 	// has them. Faults: Unavailable.
 	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)
-	// Past reads who may see what at partners as of a moment; zero is now.
-	// Faults: BadUserInput (at), Unavailable.
-	Past(ctx context.Context, partners []uuid.UUID, at time.Time) (*Past, error)
+	// Past reads who may see what at those of the partners that the scope reaches,
+	// and on the platform above them, as of a moment; zero is now. nil where it
+	// reaches none. Faults: BadUserInput (at), Unavailable.
+	Past(ctx context.Context, scope access.Scope, partners []uuid.UUID, at time.Time) (*Past, error)
 	// Activities reads the catalogue, by code. Faults: Unavailable.
 	Activities(ctx context.Context) ([]audit.Activity, error)
 	// Roles reads the builtin roles, and the custom ones of partners that the

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,13 +19,22 @@ import (
 // mostUndone is how many changes are undone to get to a moment of the past.
 const mostUndone = 100_000
 
-// Past reads who may see what at a partner, and on the platform above it, as of
-// a moment: what holds now, with the changes since then undone as the trail
-// tells them. Faults: BadUserInput (at) where that are more than 100,000;
+// Past reads who may see what at those of the partners that the scope reaches,
+// and on the platform above them, as of a moment: what holds now, with the
+// changes since then undone as the trail tells them. Faults: BadUserInput (at) where that are more than 100,000;
 // Unavailable.
-func (d Directory) Past(ctx context.Context, partners []uuid.UUID, at time.Time) (*directory.Past, error) {
+func (d Directory) Past(ctx context.Context, scope access.Scope, partners []uuid.UUID, at time.Time) (*directory.Past, error) {
+	partners = slices.DeleteFunc(slices.Clone(partners), func(partner uuid.UUID) bool { return !scope.Reaches(partner) })
+	if len(partners) == 0 {
+		return nil, nil
+	}
 	var past *directory.Past
 	err := d.inTx(ctx, snapshot, func(tx tx) (err error) {
+		var platform uuid.UUID
+		if err := tx.QueryRowContext(ctx, `SELECT id FROM tenants WHERE kind = 'PLATFORM'`).Scan(&platform); err != nil {
+			return err
+		}
+		partners := append(partners, platform)
 		if past, err = tx.present(ctx, partners); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -10,8 +11,8 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
 )
 
-// TestZeroScopeReadsNothing: groups, API clients and transfers are found by the
-// scope of everything and by the zero Scope are not.
+// TestZeroScopeReadsNothing: groups, API clients, transfers and who had access
+// are found by the scope of everything and by the zero Scope are not.
 func TestZeroScopeReadsNothing(t *testing.T) {
 	d := storetest.New(t)
 	directory := store.Directory{DB: d.DB}
@@ -66,6 +67,8 @@ func TestZeroScopeReadsNothing(t *testing.T) {
 		note("Transfers", len(transfers), err)
 		transfer, err := directory.Transfer(t.Context(), scope, id)
 		note("Transfer", oneOrNone(transfer), err)
+		past, err := directory.Past(t.Context(), scope, []uuid.UUID{id}, time.Time{})
+		note("Past", oneOrNone(past), err)
 		for what, n := range found {
 			if n != want {
 				t.Errorf("%s finds %d, want %d", what, n, want)

@@ -106,7 +106,7 @@ func (m *memory) Tree(context.Context) ([]access.Tenant, []access.Departure, int
 	}, nil, 1, nil
 }
 
-func (m *memory) Past(context.Context, []uuid.UUID, time.Time) (*directory.Past, error) {
+func (m *memory) Past(context.Context, access.Scope, []uuid.UUID, time.Time) (*directory.Past, error) {
 	return nil, fault.New(fault.Unavailable, "Memory has no past.")
 }
 
