@@ -18,6 +18,9 @@ const (
 	mostFilters = 20
 	// mostFilterBytes is how large a filter is told; a larger one by its size.
 	mostFilterBytes = 16 << 10
+	// mostOpened is how many opened events of a minute are remembered; more are
+	// recorded each time.
+	mostOpened = 10_000
 	// atOnce is how many readings are recorded at a time; others wait.
 	atOnce = 16
 	// readingTime is how long recording one may take.
@@ -110,7 +113,9 @@ func (r *Reading) Opened(by Reader, events ...*Event) {
 	m, _ := r.minute(by, false)
 	for _, event := range events {
 		if event != nil && !m.opened[event.ID] {
-			m.opened[event.ID] = true
+			if len(m.opened) < mostOpened {
+				m.opened[event.ID] = true
+			}
 			targets = append(targets, Target{Kind: "Event", TargetID: Text(event.ID.String()), Name: Text(event.ActivityName)})
 		}
 	}
