@@ -80,6 +80,9 @@ func namedAssignment(input directory.AssignRoleInput) []audit.Target {
 
 // attempted is what was asked for, as details.
 func attempted(input any) audit.JSON {
+	if input == nil {
+		return nil
+	}
 	text, err := audit.CompactJSON(map[string]any{"input": input})
 	if len(text) > maxAttempted {
 		text, err = audit.CompactJSON(map[string]any{"inputBytes": len(text)})
