@@ -58,6 +58,8 @@ type DB struct {
 	tending     tending
 	ent         *entdb.Client
 	maintenance *sql.DB
+	// copies reads events to be copied, in statements that may take long.
+	copies *sql.DB
 	logger      *slog.Logger
 	clock       func() time.Time
 	allowUnsafe bool
@@ -125,6 +127,10 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	requests.SetMaxIdleConns(limit)
 	requests.SetConnMaxIdleTime(5 * time.Minute)
 	d.requests = requests
+	if d.copies, err = connect(opts.URL, map[string]string{"role": serverRole}); err != nil {
+		return err
+	}
+	d.copies.SetMaxOpenConns(maxCopies)
 	if err := d.readPartitions(ctx); err != nil {
 		return err
 	}
@@ -146,6 +152,9 @@ func (d *DB) Close() {
 	}
 	if d.requests != nil {
 		_ = d.requests.Close()
+	}
+	if d.copies != nil {
+		_ = d.copies.Close()
 	}
 	_ = d.maintenance.Close()
 }
