@@ -42,6 +42,10 @@ func activities() map[string]string {
 		"rotateClientSecret": "client.rotated",
 		"revokeClient":       "client.revoked",
 
+		"requestExport": "export.requested",
+		"cancelExport":  "export.canceled",
+		"renewExport":   "export.renewed",
+
 		"initiateTransfer": "organization_transfer.initiated",
 		"acceptTransfer":   "organization_transfer.accepted",
 		"declineTransfer":  "organization_transfer.declined",

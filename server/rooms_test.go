@@ -14,7 +14,7 @@ import (
 // Arrows run one way, main -> web -> graph -> services -> audit -> access ->
 // fault, and main -> store -> services. A new room gets a line here.
 var rooms = map[string]string{
-	"server":                 "server/config server/web server/demo server/store server/store/plan server/postgres server/identity server/directory server/importer server/export server/audit server/access server/fault graph frontend",
+	"server":                 "server/config server/web server/demo server/store server/store/plan server/postgres server/identity server/directory server/importer server/export server/jobs server/audit server/access server/fault graph frontend",
 	"server/fault":           "",
 	"server/config":          "",
 	"server/access":          "server/fault",
@@ -22,18 +22,19 @@ var rooms = map[string]string{
 	"server/identity":        "server/access server/audit server/fault",
 	"server/directory":       "server/access server/audit server/fault",
 	"server/importer":        "server/audit server/fault",
-	"server/export":          "server/access server/audit server/fault",
+	"server/jobs":            "",
+	"server/export":          "server/jobs server/access server/audit server/fault",
 	"server/demo":            "server/access server/audit server/directory server/fault",
 	"server/postgres":        "server/fault",
 	"server/store/plan":      "server/access server/audit",
-	"server/store":           "server/store/plan ent/db ent/migrations server/demo server/directory server/identity server/audit server/access server/fault",
+	"server/store":           "server/store/plan ent/db ent/migrations server/demo server/directory server/identity server/export server/jobs server/audit server/access server/fault",
 	"server/store/storetest": "server/store server/postgres server/audit server/access server/fault",
 	"server/bench":           "server/bench/dataset server/postgres server/access server/audit",
 	"server/bench/dataset":   "server/access server/audit",
-	"server/web":             "graph graph/generated graph/rows frontend server/identity server/directory server/audit server/access server/fault",
-	"graph":                  "graph/generated graph/model graph/scalar server/identity server/directory server/audit server/access server/fault",
-	"graph/generated":        "graph/model graph/scalar server/directory server/audit server/access server/fault",
-	"graph/model":            "server/directory server/audit server/access",
+	"server/web":             "graph graph/generated graph/rows frontend server/identity server/directory server/export server/audit server/access server/fault",
+	"graph":                  "graph/generated graph/model graph/scalar server/identity server/directory server/export server/audit server/access server/fault",
+	"graph/generated":        "graph/model graph/scalar server/directory server/export server/audit server/access server/fault",
+	"graph/model":            "server/directory server/export server/audit server/access",
 	"graph/scalar":           "server/audit",
 	"graph/rows":             "graph/generated graph/scalar server/directory server/access server/audit",
 	"frontend":               "",
@@ -58,6 +59,7 @@ var outside = map[string]string{
 	"github.com/alecthomas/kong":       "server",
 	"github.com/alexedwards/argon2id":  "server/identity",
 	"github.com/klauspost/compress":    "server/export",
+	"gocloud.dev":                      "server server/export",
 	"github.com/parquet-go/parquet-go": "server/export",
 }
 

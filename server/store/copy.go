@@ -52,4 +52,3 @@ func (d Events) CopyEvents(ctx context.Context, q audit.Query, in audit.Range, a
 	}
 	return asFault(rows.Err())
 }
-

@@ -59,7 +59,7 @@ type DB struct {
 	ent         *entdb.Client
 	maintenance *sql.DB
 	// copies reads events to be copied, in statements that may take long.
-	copies *sql.DB
+	copies      *sql.DB
 	logger      *slog.Logger
 	clock       func() time.Time
 	allowUnsafe bool
@@ -68,6 +68,8 @@ type DB struct {
 	// recorded wakes the sequencer of this server; days is nil until loaded.
 	recorded chan struct{}
 	days     atomic.Pointer[audit.Days]
+	// jobAdded wakes who waits for jobs on this server.
+	jobAdded chan struct{}
 	// bounds are where partitions begin; pageTime is how long a page may take.
 	bounds   atomic.Pointer[plan.Partitions]
 	pageTime time.Duration
@@ -90,7 +92,7 @@ func Open(ctx context.Context, opts Options) (*DB, error) {
 	d := &DB{
 		maintenance: maintenance, logger: opts.Logger,
 		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
-		url: opts.URL, recorded: make(chan struct{}, 1),
+		url: opts.URL, recorded: make(chan struct{}, 1), jobAdded: make(chan struct{}, 1),
 		pageTime: cmp.Or(opts.PageTime, 50*time.Millisecond), whim: opts.Whim,
 	}
 	if err := d.prepare(ctx, opts); err != nil {
