@@ -102,7 +102,9 @@ func (c *copying) open() (err error) {
 	if c.file, err = c.begin(len(c.progress.Parts)); err != nil {
 		return err
 	}
-	c.part, err = c.layout.Part(io.MultiWriter(c.file, c.digest), Piece{First: c.progress.Rows == 0, ExternalID: c.external})
+	c.part, err = c.layout.Part(io.MultiWriter(c.file, c.digest), Piece{
+		First: c.progress.Rows == 0, Last: c.layout.Format == Parquet, ExternalID: c.external,
+	})
 	return err
 }
 
