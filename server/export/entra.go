@@ -20,7 +20,7 @@ func entraTree(e *audit.Event, loss *Loss) tree {
 	default:
 		t = entraAudit(e)
 	}
-	t.putDetails(e, loss)
+	t.putDetails(e)
 	loss.Values += unheld(e)
 	return t
 }

@@ -90,8 +90,8 @@ func entraSignInColumns() []entraColumn {
 		from("Home tenant ID", "homeTenantId"),
 		from("Home tenant name", "homeTenantName"),
 		from("IP address", "ipAddress"),
-		{"Location", func(t tree, _ *audit.Event) any { return t.takePlace() }},
-		{"Status", func(t tree, e *audit.Event) any { delete(t, "resultType"); return signInWords[e.Outcome] }},
+		{"Location", func(t tree, e *audit.Event) any { return t.takePlace(e) }},
+		{"Status", func(t tree, e *audit.Event) any { return t.takeOutcome(e) }},
 		from("Sign-in error code", "status/errorCode"),
 		from("Failure reason", "status/failureReason"),
 		from("Client app", "clientAppUsed"),
@@ -124,19 +124,23 @@ func entraSignInColumns() []entraColumn {
 	}
 }
 
+// takeOutcome takes the word for how a sign-in ended.
+func (t tree) takeOutcome(e *audit.Event) any {
+	t.take([]string{"status", "outcome"})
+	return signInWords[e.Outcome]
+}
+
 // takePlace takes the place of a sign-in: its city, state and country, or what
 // the record had in one text.
-func (t tree) takePlace() any {
+func (t tree) takePlace(e *audit.Event) any {
 	if text := t.take([]string{"location"}); text != nil {
 		return text
 	}
-	var parts []string
-	for _, name := range []string{"city", "state", "countryOrRegion"} {
-		text, _ := t.take([]string{"location", name}).(string)
-		parts = append(parts, text)
+	t.take([]string{"location", "city"})
+	t.take([]string{"location", "countryOrRegion"})
+	state, _ := t.take([]string{"location", "state"}).(string)
+	if e.City == "" && state == "" {
+		return string(e.Country)
 	}
-	if parts[0] == "" && parts[1] == "" {
-		return parts[2]
-	}
-	return strings.Join(parts, ", ")
+	return strings.Join([]string{string(e.City), state, string(e.Country)}, ", ")
 }

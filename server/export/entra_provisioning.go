@@ -8,14 +8,21 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
-// entraProvisioning is an event as a provisioningObjectSummary of Graph.
+// entraProvisioning is an event as a provisioningObjectSummary of Graph. Where
+// the record's own words for action and status stand among the details under
+// their old names, they are not said again.
 func entraProvisioning(e *audit.Event) tree {
 	t := tree{}
 	t.put(sourceIDOf(e), "id")
 	t.put(timeOf(e), "activityDateTime")
 	t.put(string(e.CorrelationID), "changeId")
-	t.put(provisioningAction(e), "provisioningAction")
-	t.put(provisioningStatus(e), "provisioningStatusInfo", "status")
+	details, _ := treeOf(e.Details).(tree)
+	if details.named("action") == "" || !strings.HasPrefix(e.Activity, "provisioning.") {
+		t.put(provisioningAction(e), "provisioningAction")
+	}
+	if old, _ := details[details.named("statusInfo")].(tree); old.named("status") == "" {
+		t.put(provisioningStatus(e), "provisioningStatusInfo", "status")
+	}
 	t.put(string(e.ErrorCode), "provisioningStatusInfo", "errorInformation", "errorCode")
 	t.put(string(e.OutcomeReason), "provisioningStatusInfo", "errorInformation", "reason")
 	t.put(string(e.IPAddress), "callerIpAddress")
@@ -29,7 +36,7 @@ func entraProvisioning(e *audit.Event) tree {
 		t.put(string(e.OnBehalfOf.ActorID), "servicePrincipal", "id")
 		t.put(nameOf(e.OnBehalfOf), "servicePrincipal", "displayName")
 	}
-	t.putIdentities(e)
+	t.putIdentities(e, details)
 	return t
 }
 
@@ -78,8 +85,8 @@ func initiatorType(a *audit.Actor) string {
 // putIdentities puts the targets: identities and systems, of each first the
 // target's and then the source's. Graph lists changes once, those of the first
 // identity; further ones stay with their targets.
-func (t tree) putIdentities(e *audit.Event) {
-	identities, systems := []string{"targetIdentity", "sourceIdentity"}, []string{"targetSystem", "sourceSystem"}
+func (t tree) putIdentities(e *audit.Event, details tree) {
+	identities, systems := identitiesOf(details, "targetIdentity", "sourceIdentity"), []string{"targetSystem", "sourceSystem"}
 	var others []any
 	for i := range e.Targets {
 		target := &e.Targets[i]
@@ -109,4 +116,16 @@ func (t tree) putIdentities(e *audit.Event) {
 	if others != nil {
 		t["targetResources"] = others
 	}
+}
+
+// identitiesOf are the places but for those whose identity had neither a name nor an
+// id: its kind is among the details.
+func identitiesOf(details tree, places ...string) []string {
+	var out []string
+	for _, place := range places {
+		if identity, ok := details[details.named(place)].(tree); !ok || identity.named("identityType") == "" {
+			out = append(out, place)
+		}
+	}
+	return out
 }

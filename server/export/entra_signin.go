@@ -30,20 +30,18 @@ func entraSignIn(e *audit.Event) tree {
 }
 
 // putCode puts how it ended: the error's number, 0 where there was none, and a
-// word where no number tells.
+// word besides where the number does not tell. Graph has no such word.
 func (t tree) putCode(e *audit.Event) {
 	code := string(e.ErrorCode)
-	switch {
-	case code != "" && len(code) < 16 && strings.Trim(code, "0123456789") == "" && code[0] != '0':
-		t.put("x", "status", "errorCode")
+	if code == "" && e.Outcome == audit.Success {
+		code = "0"
+	}
+	t.put(code, "status", "errorCode")
+	if len(code) > 0 && len(code) < 16 && strings.Trim(code, "0123456789") == "" && (code == "0" || code[0] != '0') {
 		t["status"].(tree)["errorCode"] = json.Number(code)
-	case code != "":
-		t.put(code, "status", "errorCode")
-	case e.Outcome == audit.Success:
-		t.put("x", "status", "errorCode")
-		t["status"].(tree)["errorCode"] = json.Number("0")
-	default:
-		t.put(strings.ToLower(signInWords[e.Outcome]), "resultType")
+	}
+	if code == "" || e.Outcome == audit.Partial {
+		t.put(strings.ToLower(signInWords[e.Outcome]), "status", "outcome")
 	}
 }
 

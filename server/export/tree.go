@@ -29,17 +29,18 @@ func (t tree) put(text string, path ...string) {
 	t[path[len(path)-1]] = text
 }
 
-// named finds the name of a member, whatever its case.
-func (t tree) named(name string) string {
+// named finds the name of a member, whatever its case: the one spelled alike, or
+// the first of them.
+func (t tree) named(name string) (found string) {
 	if _, there := t[name]; there {
 		return name
 	}
 	for has := range t {
-		if strings.EqualFold(has, name) {
-			return has
+		if strings.EqualFold(has, name) && (found == "" || has < found) {
+			found = has
 		}
 	}
-	return ""
+	return found
 }
 
 // softer are the names under which the record's own word says more than the
@@ -50,46 +51,69 @@ var softer = map[string]bool{
 }
 
 // merge puts between the members what else there is. Where both say something,
-// the tree keeps its own, and what it does not take is counted.
-func (t tree) merge(other tree, loss *Loss) {
+// the tree keeps its own word; what it does not take is returned.
+func (t tree) merge(other tree) (left tree) {
+	own := maps.Clone(t) // names of the other's that differ in their case are two
 	for _, name := range slices.Sorted(maps.Keys(other)) {
-		if has := t.named(name); has == "" {
+		has := own.named(name)
+		if has == "" {
 			t[name] = other[name]
-		} else {
-			t[has] = merged(strings.ToLower(name), t[has], other[name], loss)
+			continue
+		}
+		var rest any
+		if t[has], rest = merged(strings.ToLower(name), t[has], other[name]); rest != nil {
+			if left == nil {
+				left = tree{}
+			}
+			left[name] = rest
 		}
 	}
+	return left
 }
 
-func merged(name string, own, other any, loss *Loss) any {
+func merged(name string, own, other any) (out, left any) {
 	switch own := own.(type) {
 	case tree:
 		if other, ok := other.(tree); ok {
-			own.merge(other, loss)
-			return own
+			if left := own.merge(other); left != nil {
+				return own, left
+			}
+			return own, nil
 		}
 	case []any:
 		if other, ok := other.([]any); ok {
-			for i, item := range other {
-				if i < len(own) {
-					own[i] = merged("", own[i], item, loss)
-				} else {
-					own = append(own, item)
-				}
-			}
-			return own
+			return mergedLists(own, other)
 		}
 	}
 	if softer[name] {
-		return other
+		return other, nil
 	}
-	loss.Values++
-	return own
+	return own, other
+}
+
+// mergedLists merges items by their places.
+func mergedLists(own, other []any) (out, left any) {
+	var rest []any
+	for i, item := range other {
+		if i >= len(own) {
+			own = append(own, item)
+			continue
+		}
+		var more any
+		if own[i], more = merged("", own[i], item); more != nil {
+			rest = append(rest, more)
+		}
+	}
+	if rest == nil {
+		return own, nil
+	}
+	return own, rest
 }
 
 // putDetails puts an event's details into the tree: where it was imported, what
-// is left of its record, at its places; else as additional details.
-func (t tree) putDetails(e *audit.Event, loss *Loss) {
+// is left of its record, at its places; else as additional details. What an
+// envelope said in other words than the record within it stays an envelope's.
+func (t tree) putDetails(e *audit.Event) {
 	details := treeOf(e.Details)
 	object, ok := details.(tree)
 	switch {
@@ -106,7 +130,9 @@ func (t tree) putDetails(e *audit.Event, loss *Loss) {
 		delete(object, name)
 		t["additionalDetails"] = append(pairsOf(t["additionalDetails"]), pairs(free)...)
 	}
-	t.merge(object, loss)
+	if left := t.merge(object); left != nil {
+		t["envelope"] = left
+	}
 }
 
 func pairsOf(value any) []any {
