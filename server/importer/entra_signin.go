@@ -20,6 +20,7 @@ func entraSignIn() *table {
 			"category=ServicePrincipalSignInLogs", "category=ManagedIdentitySignInLogs", "Type=SigninLogs"),
 		wrappers: []string{"value", "records", "activities", "events"},
 		roots:    paths("properties", ""),
+		guarded:  true,
 		columns:  entraSignInColumns(),
 		pairs:    []pairs{{list: path{"authenticationProcessingDetails"}, name: "authenticationProcessingDetails", key: "key", value: "value"}},
 		singles:  paths("signInEventTypes"),

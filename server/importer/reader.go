@@ -24,6 +24,8 @@ type record struct {
 	// text is the record's own text as it came; empty in a faulty one.
 	text string
 	root *object
+	// row says that it is a row of a CSV file.
+	row bool
 	// flaw says why the record cannot be read; nil where it can.
 	flaw *flaw
 }
