@@ -56,8 +56,11 @@ func differs(path string, err error) error {
 // told is what a manifest says, line by line.
 func told(m export.Manifest) string {
 	var out strings.Builder
-	line := func(name, format string, args ...any) { fmt.Fprintf(&out, "  %-13s"+format+"\n", append([]any{name}, args...)...) }
-	line("rows", "%d in %d parts", m.Rows, len(m.Parts))
+	line := func(name, format string, args ...any) {
+		fmt.Fprintf(&out, "  %-13s"+format+"\n", append([]any{name}, args...)...)
+	}
+	line("rows", "%d", m.Rows)
+	line("parts", "%d", len(m.Parts))
 	line("bytes", "%d", m.Bytes)
 	line("sha256", "%s", m.SHA256)
 	line("layout", "%s %s", m.Layout.Profile, m.Layout.Format)
