@@ -134,6 +134,11 @@ func TestAgainIsRepeated(t *testing.T) {
 			t.Errorf("%s: %s %v", l, got.summary, got.rejects)
 		}
 	}
+	events[0].Details = audit.JSON(`{"forged":true}`)
+	got := importInto(t, log, file(t, Layout{Format: CSV}, events).bytes, otherTenant)
+	if got.summary.Repeated != 2 || len(got.rejects) != 1 || !strings.Contains(got.rejects[0], "other content") {
+		t.Errorf("with other details: %s %v", got.summary, got.rejects)
+	}
 }
 
 // TestForgedFiles: what only we may say is refused, and so is what is no event.
@@ -146,6 +151,7 @@ func TestForgedFiles(t *testing.T) {
 		`,"channel":"UI"`:                "UI is ours",
 		`,"activity":"tenant.deleted"`:   "is recorded by Trailkeeper itself",
 		`,"outcome":"GREAT"`:             "its outcome is none that there is",
+		`,"channel":"MAIL"`:              "its channel is none that there is",
 		`,"targets":{"kind":"x"}`:        "not as Trailkeeper writes it",
 		`,"finishedAt":"yesterday"`:      "not as Trailkeeper writes times",
 		`,"occurredAt":null`:             "it has no time",
