@@ -65,6 +65,7 @@ func open(w *window, t *table) (reader, error) {
 	head := w.peek(4)
 	for _, no := range []struct{ begins, is string }{
 		{"\x1f\x8b", "is compressed twice; unpack it once"},
+		{"\x28\xb5\x2f\xfd", "is compressed twice; unpack it once"},
 		{"PK\x03\x04", "is a ZIP archive or workbook; unpack it, or save it as CSV, first"},
 	} {
 		if bytes.HasPrefix(head, []byte(no.begins)) {
@@ -110,7 +111,7 @@ func (w *window) ending() error {
 	var bad *damaged
 	switch {
 	case errors.As(w.err, &bad):
-		return &brokenFile{w.at, "the gzip file breaks off or is damaged", nil}
+		return &brokenFile{w.at, "the " + bad.packing + " file breaks off or is damaged", nil}
 	case w.err != nil:
 		return &brokenFile{w.at, "the file cannot be read on", w.err}
 	}
