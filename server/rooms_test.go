@@ -58,7 +58,7 @@ var outside = map[string]string{
 	"github.com/pressly/goose":         "server/store",
 	"github.com/alecthomas/kong":       "server",
 	"github.com/alexedwards/argon2id":  "server/identity",
-	"github.com/klauspost/compress":    "server/export",
+	"github.com/klauspost/compress":    "server/export server/importer",
 	"gocloud.dev":                      "server server/export",
 	"github.com/parquet-go/parquet-go": "server/export",
 }

@@ -59,7 +59,8 @@ func told(m export.Manifest) string {
 	line := func(name, format string, args ...any) {
 		fmt.Fprintf(&out, "  %-13s"+format+"\n", append([]any{name}, args...)...)
 	}
-	line("rows", "%d in %d parts", m.Rows, len(m.Parts))
+	line("rows", "%d", m.Rows)
+	line("parts", "%d", len(m.Parts))
 	line("bytes", "%d", m.Bytes)
 	line("sha256", "%s", m.SHA256)
 	line("layout", "%s %s", m.Layout.Profile, m.Layout.Format)

@@ -1,5 +1,7 @@
 package export
 
+import "strings"
+
 // appendCell appends a text as a cell of a CSV file. A spreadsheet takes what
 // begins with = + - @, a tab or a carriage return for a formula or worse: such a
 // cell gets an apostrophe before it, and so does one that begins with an
@@ -65,14 +67,9 @@ func newCSV(names []string, bom bool) csv {
 	if bom {
 		header = append(header, "\ufeff"...)
 	}
-	from := len(header)
-	for i, name := range names {
-		if i > 0 {
-			header = append(header, ',')
-		}
-		header = appendCell(header, name)
-	}
-	return csv{appendLine(header, from)}
+	// No name has a comma or a quote, and the portal does not quote blanks.
+	header = append(header, strings.Join(names, ",")...)
+	return csv{append(header, '\r', '\n')}
 }
 
 func (c csv) begin(to []byte) []byte   { return append(to, c.header...) }

@@ -51,7 +51,7 @@ func (s *Service) change(ctx context.Context, rights access.Rights, origin audit
 	var changed Export
 	err = s.store.ChangeExport(ctx, rights.Viewer.ID, idOf(id), func(e *Export) ([]audit.Draft, error) {
 		if e == nil || !scope.Covers(e.Asked.Scope) {
-			return nil, on("input.id", missing())
+			return nil, on("input.id", notThere())
 		}
 		e.at(s.trail.Now())
 		if err := do(e); err != nil {
@@ -66,9 +66,9 @@ func (s *Service) change(ctx context.Context, rights access.Rights, origin audit
 	return &changed, err
 }
 
-// missing is the one answer for what does not exist, is somebody else's, or is
+// notThere is the one answer for what does not exist, is somebody else's, or is
 // no longer permitted.
-func missing() *fault.Error {
+func notThere() *fault.Error {
 	return fault.New(fault.NotFound, "The export does not exist, or you may not see it.")
 }
 

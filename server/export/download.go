@@ -34,7 +34,7 @@ func (s *Service) Download(ctx context.Context, rights access.Rights, id string)
 		return nil, err
 	}
 	if e.State != Ready {
-		return nil, missing()
+		return nil, notThere()
 	}
 	return &Download{Export: *e, ctx: ctx, files: s.files, size: e.Progress.Bytes}, nil
 }

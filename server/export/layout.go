@@ -84,8 +84,6 @@ func (l Layout) Validate() error {
 		return fault.Invalid("input.profile", "The profile is FULL, MTR, PARTNER, ENTRA or MSPCONTROL.")
 	case !slices.Contains([]Compression{None, Gzip, Zstd}, l.Compression):
 		return fault.Invalid("input.compression", "The compression is NONE, GZIP or ZSTD.")
-	case isEntra:
-		return fault.Invalid("input.profile", "ENTRA is not made yet.")
 	case isEntra && l.Format == Parquet:
 		return fault.Invalid("input.format", "ENTRA is CSV, JSON or NDJSON.")
 	case l.Log != "" && !(isEntra && isCSV):

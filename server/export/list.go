@@ -51,7 +51,7 @@ func (s *Service) find(ctx context.Context, rights access.Rights, id string) (*E
 		return nil, err
 	}
 	if e == nil || !scope.Covers(e.Asked.Scope) {
-		return nil, missing()
+		return nil, notThere()
 	}
 	e.at(s.trail.Now())
 	return e, nil

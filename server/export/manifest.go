@@ -103,7 +103,7 @@ func ReadManifest(file io.Reader) (Manifest, error) {
 	if err := from.Decode(&m); err != nil {
 		return m, fault.New(fault.BadUserInput, "The manifest is no manifest: it is not JSON of its form, or it breaks off.").Because(err)
 	}
-	if _, err := from.Token(); err != io.EOF { //nolint:errorlint // Token gives it as it is
+	if _, err := from.Token(); err != io.EOF {
 		return m, fault.New(fault.BadUserInput, "The manifest goes on behind its end.")
 	}
 	return m, m.check()

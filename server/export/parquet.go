@@ -17,7 +17,7 @@ const (
 
 // parquetFile writes a file in PARQUET.
 type parquetFile struct {
-	to   *parquet.Writer
+	to   *parquet.GenericWriter[any]
 	rows parquetRowsOf
 	row  []parquet.Row
 	// size and count are those of the row group.
@@ -47,7 +47,7 @@ func newParquetFile(to *sink, l Layout, piece Piece) (*parquetFile, error) {
 	}
 	codecs := map[Compression]compress.Codec{None: &parquet.Uncompressed, Gzip: &parquet.Gzip, Zstd: &parquet.Zstd}
 	// The library would name its own version, and that of the machine's build.
-	p.to = parquet.NewWriter(to, p.rows.schema(), parquet.Compression(codecs[l.Compression]),
+	p.to = parquet.NewGenericWriter[any](to, p.rows.schema(), parquet.Compression(codecs[l.Compression]),
 		parquet.CreatedBy("Trailkeeper", "1", ""))
 	return p, nil
 }

@@ -59,7 +59,7 @@ func (f *fullParquet) row(to parquet.Row, e *audit.Event, _ *Loss) (parquet.Row,
 	for i := range f.chosen {
 		c := &f.chosen[i]
 		if c.kind == ofParty {
-			to = appendPartyValues(to, c, c.party(e))
+			to = f.appendParty(to, c, c.party(e))
 			continue
 		}
 		to = append(to, f.value(c, e, len(to)))
@@ -72,14 +72,14 @@ func (f *fullParquet) row(to parquet.Row, e *audit.Event, _ *Loss) (parquet.Row,
 func (f *fullParquet) value(c *chosen, e *audit.Event, column int) parquet.Value {
 	switch c.kind {
 	case ofWord, ofGiven:
-		return parquet.ByteArrayValue([]byte(c.text(e))).Level(0, 0, column)
+		return parquet.ByteArrayValue(f.keep(c.text(e))).Level(0, 0, column)
 	case ofText:
 		if text := c.text(e); text != "" {
-			return parquet.ByteArrayValue([]byte(text)).Level(0, 1, column)
+			return parquet.ByteArrayValue(f.keep(text)).Level(0, 1, column)
 		}
 	case ofID:
 		if id := c.id(e); id != uuid.Nil {
-			return parquet.FixedLenByteArrayValue(f.keep(func(to []byte) []byte { return append(to, id[:]...) })).Level(0, 1, column)
+			return parquet.FixedLenByteArrayValue(f.keep(string(id[:]))).Level(0, 1, column)
 		}
 	case ofTime:
 		if at := c.at(e); at != nil {
@@ -90,7 +90,9 @@ func (f *fullParquet) value(c *chosen, e *audit.Event, column int) parquet.Value
 			return parquet.DoubleValue(*n).Level(0, 1, column)
 		}
 	case ofTargets:
-		return parquet.ByteArrayValue(f.keep(func(to []byte) []byte { return appendTargets(to, e.Targets) })).Level(0, 1, column)
+		from := len(f.scratch)
+		f.scratch = appendTargets(f.scratch, e.Targets)
+		return parquet.ByteArrayValue(f.scratch[from:]).Level(0, 1, column)
 	case ofJSON:
 		if value := c.value(e); len(value) > 0 {
 			return parquet.ByteArrayValue(value).Level(0, 1, column)
@@ -99,16 +101,16 @@ func (f *fullParquet) value(c *chosen, e *audit.Event, column int) parquet.Value
 	return parquet.NullValue().Level(0, 0, column)
 }
 
-// keep appends to the scratch and returns what was appended.
-func (f *fullParquet) keep(what func(to []byte) []byte) []byte {
+// keep copies a text to the scratch: the library takes bytes.
+func (f *fullParquet) keep(text string) []byte {
 	from := len(f.scratch)
-	f.scratch = what(f.scratch)
+	f.scratch = append(f.scratch, text...)
 	return f.scratch[from:]
 }
 
-// appendPartyValues appends the columns of a party: level 0 where there is none,
+// appendParty appends the columns of a party: level 0 where there is none,
 // 1 where it has no such member, or one that is never missing, else 2.
-func appendPartyValues(to parquet.Row, c *chosen, actor *audit.Actor) parquet.Row {
+func (f *fullParquet) appendParty(to parquet.Row, c *chosen, actor *audit.Actor) parquet.Row {
 	for _, m := range c.members {
 		column, text := len(to), ""
 		if actor != nil {
@@ -118,11 +120,11 @@ func appendPartyValues(to parquet.Row, c *chosen, actor *audit.Actor) parquet.Ro
 		case actor == nil:
 			to = append(to, parquet.NullValue().Level(0, 0, column))
 		case m.given:
-			to = append(to, parquet.ByteArrayValue([]byte(text)).Level(0, 1, column))
+			to = append(to, parquet.ByteArrayValue(f.keep(text)).Level(0, 1, column))
 		case text == "":
 			to = append(to, parquet.NullValue().Level(0, 1, column))
 		default:
-			to = append(to, parquet.ByteArrayValue([]byte(text)).Level(0, 2, column))
+			to = append(to, parquet.ByteArrayValue(f.keep(text)).Level(0, 2, column))
 		}
 	}
 	return to

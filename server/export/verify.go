@@ -35,6 +35,9 @@ func Verify(m Manifest, file io.Reader) error {
 	if at, ok := file.(io.ReaderAt); ok && m.Layout.Format == Parquet {
 		rows, counted = parquetRows(at, m.Bytes)
 	}
+	if _, random := file.(io.ReaderAt); !counted && (random || m.Layout.Format != Parquet) {
+		return fault.New(fault.BadUserInput, "The file is what was exported, but its rows cannot be read.")
+	}
 	if counted && rows != m.Rows {
 		return fault.Newf(fault.BadUserInput, "The file holds %d rows, the manifest says %d.", rows, m.Rows)
 	}
