@@ -1,8 +1,6 @@
 package export
 
-import (
-	"github.com/trailkeeper/trailkeeper/server/audit"
-)
+import "github.com/trailkeeper/trailkeeper/server/audit"
 
 // An event in one of Entra's shapes is a tree as Microsoft Graph returns it:
 // what the event's fields hold under Graph's names, and between it the details,
@@ -27,12 +25,7 @@ func entraTree(e *audit.Event, loss *Loss) tree {
 
 // entraJSON appends an event in the shape of its log.
 func entraJSON(to []byte, e *audit.Event, loss *Loss) ([]byte, bool) {
-	text, err := audit.CompactJSON(entraTree(e, loss))
-	if err != nil {
-		loss.Rows++ // a tree always can be written
-		return to, false
-	}
-	return append(to, text...), true
+	return appendTree(to, entraTree(e, loss)), true
 }
 
 // unheld counts what an event has and Graph has no name for: that of events
