@@ -7,7 +7,8 @@ import "github.com/trailkeeper/trailkeeper/server/audit"
 // which are what the fields did not hold of the record that was imported. CSV
 // takes from the tree what it has columns for.
 
-// entraTree is an event in the shape of its log.
+// entraTree is an event in the shape of its log; Entra has none for tasks, which
+// are audits here.
 func entraTree(e *audit.Event, loss *Loss) tree {
 	var t tree
 	switch e.Log {
