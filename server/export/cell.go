@@ -76,3 +76,12 @@ func (c csv) begin(to []byte) []byte   { return append(to, c.header...) }
 func (c csv) between(to []byte) []byte { return to }
 func (c csv) end(to []byte) []byte     { return to }
 func (c csv) nothing(to []byte) []byte { return c.begin(to) }
+
+// names are the names of columns.
+func names[T any](columns []T, name func(T) string) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = name(c)
+	}
+	return out
+}

@@ -1,15 +1,14 @@
 package export
 
-import (
-	"github.com/trailkeeper/trailkeeper/server/audit"
-)
+import "github.com/trailkeeper/trailkeeper/server/audit"
 
 // An event in one of Entra's shapes is a tree as Microsoft Graph returns it:
 // what the event's fields hold under Graph's names, and between it the details,
 // which are what the fields did not hold of the record that was imported. CSV
 // takes from the tree what it has columns for.
 
-// entraTree is an event in the shape of its log.
+// entraTree is an event in the shape of its log; Entra has none for tasks, which
+// are audits here.
 func entraTree(e *audit.Event, loss *Loss) tree {
 	var t tree
 	switch e.Log {
@@ -27,12 +26,7 @@ func entraTree(e *audit.Event, loss *Loss) tree {
 
 // entraJSON appends an event in the shape of its log.
 func entraJSON(to []byte, e *audit.Event, loss *Loss) ([]byte, bool) {
-	text, err := audit.CompactJSON(entraTree(e, loss))
-	if err != nil {
-		loss.Rows++ // a tree always can be written
-		return to, false
-	}
-	return append(to, text...), true
+	return appendTree(to, entraTree(e, loss)), true
 }
 
 // unheld counts what an event has and Graph has no name for: that of events

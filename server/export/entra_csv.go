@@ -32,11 +32,8 @@ func newEntraCSV(log audit.EventLog) *entraCSV {
 	if log == audit.LogSignIn {
 		columns = entraSignInColumns()
 	}
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.name
-	}
-	return &entraCSV{csv: newCSV(names, true), log: log, columns: columns}
+	header := newCSV(names(columns, func(c entraColumn) string { return c.name }), true)
+	return &entraCSV{csv: header, log: log, columns: columns}
 }
 
 func (c *entraCSV) row(to []byte, e *audit.Event, loss *Loss) ([]byte, bool) {

@@ -19,11 +19,7 @@ type fullCSV struct {
 
 func newFullCSV(l Layout) *fullCSV {
 	columns := columnsOf(l.Columns)
-	names := make([]string, len(columns))
-	for i, c := range columns {
-		names[i] = c.name
-	}
-	return &fullCSV{csv: newCSV(names, l.BOM), columns: columns}
+	return &fullCSV{csv: newCSV(names(columns, func(c column) string { return c.name }), l.BOM), columns: columns}
 }
 
 func (f *fullCSV) row(to []byte, e *audit.Event, _ *Loss) ([]byte, bool) {

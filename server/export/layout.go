@@ -123,6 +123,24 @@ func (l Layout) Fields() audit.Fields {
 	return fields
 }
 
+// Header is the columns of the file in CSV, or what they would be: what a user
+// sees before there is a file. Faults: BadUserInput.
+func (l Layout) Header() ([]string, error) {
+	if l.Profile == Entra && l.Format != CSV {
+		l.Format, l.BOM = CSV, true
+	}
+	if err := l.Validate(); err != nil {
+		return nil, err
+	}
+	switch l = l.whole(); l.Profile {
+	case Full:
+		return names(columnsOf(l.Columns), func(c column) string { return c.name }), nil
+	case Entra:
+		return names(newEntraCSV(l.Log).columns, func(c entraColumn) string { return c.name }), nil
+	}
+	return portalOf(l.Profile).names(), nil
+}
+
 // FileName is the name of a file, whose beginning is given.
 func (l Layout) FileName(base string) string {
 	name := base + "." + strings.ToLower(string(l.Format))

@@ -3,6 +3,7 @@ package export
 import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
@@ -12,7 +13,7 @@ import (
 // of values, whatever comes first.
 const (
 	maxGroupRows  = 50_000
-	maxGroupBytes = 16 << 20
+	maxGroupBytes = 8 << 20
 )
 
 // parquetFile writes a file in PARQUET.
@@ -45,7 +46,8 @@ func newParquetFile(to *sink, l Layout, piece Piece) (*parquetFile, error) {
 	} else {
 		p.rows = newPortalParquet(l, piece)
 	}
-	codecs := map[Compression]compress.Codec{None: &parquet.Uncompressed, Gzip: &parquet.Gzip, Zstd: &parquet.Zstd}
+	// The library's own zstd holds windows of 8 MiB.
+	codecs := map[Compression]compress.Codec{None: &parquet.Uncompressed, Gzip: &parquet.Gzip, Zstd: &zstd.Codec{Level: zstd.SpeedFastest}}
 	// The library would name its own version, and that of the machine's build.
 	p.to = parquet.NewGenericWriter[any](to, p.rows.schema(), parquet.Compression(codecs[l.Compression]),
 		parquet.CreatedBy("Trailkeeper", "1", ""))

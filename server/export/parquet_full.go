@@ -30,7 +30,9 @@ func (f *fullParquet) schema() *parquet.Schema {
 
 func (c *chosen) node() parquet.Node {
 	switch c.kind {
-	case ofWord, ofGiven:
+	case ofWord:
+		return parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+	case ofGiven:
 		return parquet.String()
 	case ofID:
 		return parquet.Optional(parquet.UUID())

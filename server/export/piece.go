@@ -30,7 +30,7 @@ func (p Piece) tenant(id uuid.UUID) string {
 }
 
 // Loss is what a layout could not hold of the events, counted. JSON and NDJSON
-// in FULL and ENTRA hold everything of the logs that they are made for.
+// hold everything in FULL, and in ENTRA everything that came from there.
 type Loss struct {
 	// Rows are events that the layout has no row for.
 	Rows int64 `json:"rows"`

@@ -126,6 +126,26 @@ func TestEntraHeaders(t *testing.T) {
 	}
 }
 
+// TestHeader: the columns are told without a file, as the file has them.
+func TestHeader(t *testing.T) {
+	for _, l := range append(layouts(), Layout{Format: CSV, Columns: []string{"actor", "id"}}) {
+		got, err := l.Header()
+		if err != nil {
+			t.Fatal(l, err)
+		}
+		if l.Format != CSV || l.Compression != None {
+			continue
+		}
+		want := strings.TrimSuffix(strings.TrimPrefix(string(file(t, l, nil).bytes), "\ufeff"), "\r\n")
+		if strings.Join(got, ",") != want {
+			t.Errorf("%s: %v, the file has %s", l, got, want)
+		}
+	}
+	if _, err := (Layout{Format: CSV, Columns: []string{"x"}}).Header(); fieldOf(err) != "input.columns" {
+		t.Error(err)
+	}
+}
+
 // TestEntraHoldsTheRest: what the portal's columns do not hold is counted, and
 // complete in JSON, also of events that never saw Entra.
 func TestEntraHoldsTheRest(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
@@ -27,6 +28,47 @@ func (t tree) put(text string, path ...string) {
 		t = inner
 	}
 	t[path[len(path)-1]] = text
+}
+
+// appendTree appends a value of a tree as JSON with sorted names.
+func appendTree(to []byte, value any) []byte {
+	switch v := value.(type) {
+	case tree:
+		to = append(to, '{')
+		var room [24]string
+		for i, name := range v.sorted(room[:0]) {
+			if i > 0 {
+				to = append(to, ',')
+			}
+			to = appendTree(append(audit.AppendString(to, name), ':'), v[name])
+		}
+		return append(to, '}')
+	case []any:
+		to = append(to, '[')
+		for i, item := range v {
+			if i > 0 {
+				to = append(to, ',')
+			}
+			to = appendTree(to, item)
+		}
+		return append(to, ']')
+	case string:
+		return audit.AppendString(to, v)
+	case json.Number:
+		return append(to, v...)
+	case bool:
+		return strconv.AppendBool(to, v)
+	}
+	return append(to, "null"...)
+}
+
+// sorted appends the names of the members in their order.
+func (t tree) sorted(names []string) []string {
+	for name := range t {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }
 
 // named finds the name of a member, whatever its case: the one spelled alike, or
@@ -54,7 +96,7 @@ var softer = map[string]bool{
 // the tree keeps its own word; what it does not take is returned.
 func (t tree) merge(other tree) (left tree) {
 	own := maps.Clone(t) // names of the other's that differ in their case are two
-	for _, name := range slices.Sorted(maps.Keys(other)) {
+	for _, name := range other.sorted(nil) {
 		has := own.named(name)
 		if has == "" {
 			t[name] = other[name]
@@ -143,7 +185,7 @@ func pairsOf(value any) []any {
 // pairs are the members of an object as Graph lists free ones.
 func pairs(of tree) []any {
 	var out []any
-	for _, name := range slices.Sorted(maps.Keys(of)) {
+	for _, name := range of.sorted(nil) {
 		values, several := of[name].([]any)
 		if !several {
 			values = []any{of[name]}
@@ -163,8 +205,7 @@ func textOf(value any) any {
 	case json.Number:
 		return v.String()
 	}
-	text, _ := audit.CompactJSON(value) // what was JSON
-	return string(text)
+	return string(appendTree(nil, value))
 }
 
 // treeOf reads JSON; numbers stay as they are written. nil is none.
