@@ -21,6 +21,7 @@ func activities() map[string]string {
 		"impersonateUser":   "user.impersonated",
 		"endImpersonation":  "user.impersonation_ended",
 		"updateTenant":      "tenant.updated",
+		"setExportRoles":    "export.roles_updated",
 
 		"createIdentityProvider": "identity_provider.created",
 		"updateIdentityProvider": "identity_provider.updated",

@@ -13,7 +13,7 @@ import (
 )
 
 func (r *mutationResolver) RequestExport(ctx context.Context, input export.RequestExportInput) (*model.RequestExportPayload, error) {
-	return attempt(ctx, r.Resolver, "requestExport", input, nil, func() (*model.RequestExportPayload, error) {
+	return attempt(ctx, r.Resolver, "requestExport", input, named("Export", "", ""), func() (*model.RequestExportPayload, error) {
 		made, err := r.Resolver.Exports.Request(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.RequestExportPayload{Export: made}, err
 	})

@@ -263,3 +263,44 @@ func TestExportsOfWhoLosesTheRight(t *testing.T) {
 		t.Errorf("the export is still there: %v", node)
 	}
 }
+
+// TestExportRoles: a partner that lets only Managed Service Administrators export
+// refuses everybody else, in the app's list of rights, too; and serves them.
+func TestExportRoles(t *testing.T) {
+	p := newProgram(t)
+	p.start("--demo")
+	owner, msa := p.signIn(ownerEmail), p.signIn("msa@northwind.example")
+	var role any
+	for _, node := range dig(p.query(owner, `{ roles(first: 200) { nodes { id name } } }`, nil), "roles", "nodes").([]any) {
+		if dig(node, "name") == "Managed Service Administrator" {
+			role = dig(node, "id")
+		}
+	}
+	partner := dig(p.query(owner, `{ viewer { tenant { id } } }`, nil), "viewer", "tenant", "id")
+	set := func(roles any) {
+		p.query(owner, `mutation($i: SetExportRolesInput!) { setExportRoles(input: $i) { tenant { exportRoleIds } } }`,
+			map[string]any{"i": map[string]any{"tenantId": partner, "roleIds": roles}})
+	}
+	before := p.ended(owner, p.export(owner, map[string]any{"format": "CSV"})["id"].(string))
+	set([]any{role})
+	for _, email := range []string{ownerEmail, "reader@contoso.example", "superadmin@northwind.example"} {
+		token := p.signIn(email)
+		_, answer, err := p.post("/graphql", token, map[string]any{"query": request, "variables": map[string]any{"i": map[string]any{"format": "CSV"}}})
+		if err != nil || dig(answer, "errors", 0, "extensions", "code") != "FORBIDDEN" {
+			t.Errorf("%s: %v %v", email, answer, err)
+		}
+		if may := fmt.Sprint(dig(p.query(token, `{ viewer { permissions } }`, nil), "viewer", "permissions")); strings.Contains(may, "EVENT_EXPORT") {
+			t.Errorf("%s is told to hold %s", email, may)
+		}
+	}
+	if response, _ := p.get(before["url"].(string), owner); response.StatusCode != http.StatusForbidden && response.StatusCode != http.StatusNotFound {
+		t.Errorf("an export of before: %d", response.StatusCode)
+	}
+	if made := p.ended(msa, p.export(msa, map[string]any{"format": "CSV"})["id"].(string)); made["state"] != "READY" {
+		t.Errorf("msa: %v", made)
+	}
+	set(nil)
+	if made := p.ended(owner, p.export(owner, map[string]any{"format": "CSV"})["id"].(string)); made["state"] != "READY" {
+		t.Errorf("all again: %v", made)
+	}
+}

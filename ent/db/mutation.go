@@ -15892,23 +15892,25 @@ func (m *SigningKeyMutation) ResetEdge(name string) error {
 // TenantMutation represents an operation that mutates the Tenant nodes in the graph.
 type TenantMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *uuid.UUID
-	kind            *string
-	name            *string
-	external_id     *string
-	status          *string
-	created_at      *time.Time
-	clearedFields   map[string]struct{}
-	parent          *uuid.UUID
-	clearedparent   bool
-	children        map[uuid.UUID]struct{}
-	removedchildren map[uuid.UUID]struct{}
-	clearedchildren bool
-	done            bool
-	oldValue        func(context.Context) (*Tenant, error)
-	predicates      []predicate.Tenant
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	kind               *string
+	name               *string
+	external_id        *string
+	status             *string
+	created_at         *time.Time
+	export_roles       *[]uuid.UUID
+	appendexport_roles []uuid.UUID
+	clearedFields      map[string]struct{}
+	parent             *uuid.UUID
+	clearedparent      bool
+	children           map[uuid.UUID]struct{}
+	removedchildren    map[uuid.UUID]struct{}
+	clearedchildren    bool
+	done               bool
+	oldValue           func(context.Context) (*Tenant, error)
+	predicates         []predicate.Tenant
 }
 
 var _ ent.Mutation = (*TenantMutation)(nil)
@@ -16257,6 +16259,71 @@ func (m *TenantMutation) ResetCreatedAt() {
 	m.created_at = nil
 }
 
+// SetExportRoles sets the "export_roles" field.
+func (m *TenantMutation) SetExportRoles(u []uuid.UUID) {
+	m.export_roles = &u
+	m.appendexport_roles = nil
+}
+
+// ExportRoles returns the value of the "export_roles" field in the mutation.
+func (m *TenantMutation) ExportRoles() (r []uuid.UUID, exists bool) {
+	v := m.export_roles
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExportRoles returns the old "export_roles" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldExportRoles(ctx context.Context) (v []uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExportRoles is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExportRoles requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExportRoles: %w", err)
+	}
+	return oldValue.ExportRoles, nil
+}
+
+// AppendExportRoles adds u to the "export_roles" field.
+func (m *TenantMutation) AppendExportRoles(u []uuid.UUID) {
+	m.appendexport_roles = append(m.appendexport_roles, u...)
+}
+
+// AppendedExportRoles returns the list of values that were appended to the "export_roles" field in this mutation.
+func (m *TenantMutation) AppendedExportRoles() ([]uuid.UUID, bool) {
+	if len(m.appendexport_roles) == 0 {
+		return nil, false
+	}
+	return m.appendexport_roles, true
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (m *TenantMutation) ClearExportRoles() {
+	m.export_roles = nil
+	m.appendexport_roles = nil
+	m.clearedFields[tenant.FieldExportRoles] = struct{}{}
+}
+
+// ExportRolesCleared returns if the "export_roles" field was cleared in this mutation.
+func (m *TenantMutation) ExportRolesCleared() bool {
+	_, ok := m.clearedFields[tenant.FieldExportRoles]
+	return ok
+}
+
+// ResetExportRoles resets all changes to the "export_roles" field.
+func (m *TenantMutation) ResetExportRoles() {
+	m.export_roles = nil
+	m.appendexport_roles = nil
+	delete(m.clearedFields, tenant.FieldExportRoles)
+}
+
 // ClearParent clears the "parent" edge to the Tenant entity.
 func (m *TenantMutation) ClearParent() {
 	m.clearedparent = true
@@ -16372,7 +16439,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 7)
 	if m.kind != nil {
 		fields = append(fields, tenant.FieldKind)
 	}
@@ -16390,6 +16457,9 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
+	}
+	if m.export_roles != nil {
+		fields = append(fields, tenant.FieldExportRoles)
 	}
 	return fields
 }
@@ -16411,6 +16481,8 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.ParentID()
 	case tenant.FieldCreatedAt:
 		return m.CreatedAt()
+	case tenant.FieldExportRoles:
+		return m.ExportRoles()
 	}
 	return nil, false
 }
@@ -16432,6 +16504,8 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldParentID(ctx)
 	case tenant.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
+	case tenant.FieldExportRoles:
+		return m.OldExportRoles(ctx)
 	}
 	return nil, fmt.Errorf("unknown Tenant field %s", name)
 }
@@ -16483,6 +16557,13 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCreatedAt(v)
 		return nil
+	case tenant.FieldExportRoles:
+		v, ok := value.([]uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExportRoles(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Tenant field %s", name)
 }
@@ -16519,6 +16600,9 @@ func (m *TenantMutation) ClearedFields() []string {
 	if m.FieldCleared(tenant.FieldParentID) {
 		fields = append(fields, tenant.FieldParentID)
 	}
+	if m.FieldCleared(tenant.FieldExportRoles) {
+		fields = append(fields, tenant.FieldExportRoles)
+	}
 	return fields
 }
 
@@ -16538,6 +16622,9 @@ func (m *TenantMutation) ClearField(name string) error {
 		return nil
 	case tenant.FieldParentID:
 		m.ClearParentID()
+		return nil
+	case tenant.FieldExportRoles:
+		m.ClearExportRoles()
 		return nil
 	}
 	return fmt.Errorf("unknown Tenant nullable field %s", name)
@@ -16564,6 +16651,9 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldCreatedAt:
 		m.ResetCreatedAt()
+		return nil
+	case tenant.FieldExportRoles:
+		m.ResetExportRoles()
 		return nil
 	}
 	return fmt.Errorf("unknown Tenant field %s", name)

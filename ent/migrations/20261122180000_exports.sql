@@ -9,5 +9,7 @@ CREATE INDEX "export_expires_at" ON "exports" ("expires_at");
 CREATE TABLE "jobs" ("id" uuid NOT NULL, "kind" character varying NOT NULL, "owner_id" uuid NOT NULL, "turn_at" timestamptz NOT NULL, "leased_until" timestamptz NULL, "fence" bigint NOT NULL DEFAULT 0, "tries" bigint NOT NULL DEFAULT 0, PRIMARY KEY ("id"));
 -- create index "job_kind_turn_at" to table: "jobs"
 CREATE INDEX "job_kind_turn_at" ON "jobs" ("kind", "turn_at");
+-- modify "tenants" table
+ALTER TABLE "tenants" ADD COLUMN "export_roles" jsonb NULL;
 GRANT SELECT, INSERT, UPDATE ON exports TO trailkeeper_server;
 GRANT SELECT, INSERT, UPDATE, DELETE ON jobs TO trailkeeper_server;

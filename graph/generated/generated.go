@@ -432,6 +432,7 @@ type ComplexityRoot struct {
 		RequestExport          func(childComplexity int, input export.RequestExportInput) int
 		RevokeClient           func(childComplexity int, input directory.RevokeClientInput) int
 		RotateClientSecret     func(childComplexity int, input directory.RotateClientSecretInput) int
+		SetExportRoles         func(childComplexity int, input directory.SetExportRolesInput) int
 		UnassignRole           func(childComplexity int, input directory.AssignRoleInput) int
 		UnlockUser             func(childComplexity int, input directory.UnlockUserInput) int
 		UpdateGroup            func(childComplexity int, input directory.UpdateGroupInput) int
@@ -535,12 +536,13 @@ type ComplexityRoot struct {
 	}
 
 	Tenant struct {
-		ExternalID func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Parent     func(childComplexity int) int
-		Status     func(childComplexity int) int
+		ExportRoles func(childComplexity int) int
+		ExternalID  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Parent      func(childComplexity int) int
+		Status      func(childComplexity int) int
 	}
 
 	TenantConnection struct {
@@ -686,6 +688,7 @@ type MutationResolver interface {
 	DeleteRole(ctx context.Context, input directory.DeleteRoleInput) (*model.DeleteRolePayload, error)
 	CreateTenant(ctx context.Context, input directory.CreateTenantInput) (*model.TenantPayload, error)
 	UpdateTenant(ctx context.Context, input directory.UpdateTenantInput) (*model.TenantPayload, error)
+	SetExportRoles(ctx context.Context, input directory.SetExportRolesInput) (*model.TenantPayload, error)
 	InitiateTransfer(ctx context.Context, input directory.InitiateTransferInput) (*model.InitiateTransferPayload, error)
 	AcceptTransfer(ctx context.Context, input directory.AcceptTransferInput) (*model.TransferPayload, error)
 	DeclineTransfer(ctx context.Context, input directory.DeclineTransferInput) (*model.TransferPayload, error)
@@ -2372,6 +2375,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateClientSecret(childComplexity, args["input"].(directory.RotateClientSecretInput)), true
+	case "Mutation.setExportRoles":
+		if e.ComplexityRoot.Mutation.SetExportRoles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setExportRoles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetExportRoles(childComplexity, args["input"].(directory.SetExportRolesInput)), true
 	case "Mutation.unassignRole":
 		if e.ComplexityRoot.Mutation.UnassignRole == nil {
 			break
@@ -2873,6 +2887,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Target.TargetID(childComplexity), true
 
+	case "Tenant.exportRoleIds":
+		if e.ComplexityRoot.Tenant.ExportRoles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.ExportRoles(childComplexity), true
 	case "Tenant.externalId":
 		if e.ComplexityRoot.Tenant.ExternalID == nil {
 			break
@@ -3266,6 +3286,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRequestExportInput,
 		ec.unmarshalInputRevokeClientInput,
 		ec.unmarshalInputRotateClientSecretInput,
+		ec.unmarshalInputSetExportRolesInput,
 		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTenantFilter,
 		ec.unmarshalInputUnlockUserInput,
@@ -4207,6 +4228,8 @@ type Tenant implements Node {
   "The id that the tenant has elsewhere, e.g. its directory GUID."
   externalId: String
   status: TenantStatus!
+  "Of a partner: the ids of the roles that may export there; null is every role with EVENT_EXPORT."
+  exportRoleIds: [ID!]
   "Null at the top, and where the viewer lacks TENANT_READ on it."
   parent: Tenant
 }
@@ -4227,10 +4250,16 @@ extend type Mutation {
   one above it.
   """
   updateTenant(input: UpdateTenantInput!): TenantPayload
+  """
+  Says which roles may export at a partner: builtin ones, or the partner's own, 1..50; null: every role with EVENT_EXPORT. Needs
+  ROLE_MANAGE there. Staff of the platform are not narrowed. CONFLICT: the partner is deleted. Refused while acting as somebody else.
+  """
+  setExportRoles(input: SetExportRolesInput!): TenantPayload
 }
 
 input CreateTenantInput { parentId: ID! kind: TenantKind! name: String! externalId: String }
 input UpdateTenantInput { id: ID! name: String externalId: String status: TenantStatus }
+input SetExportRolesInput { tenantId: ID! roleIds: [ID!] }
 type TenantPayload { tenant: Tenant! }
 `, BuiltIn: false},
 	{Name: "../schema/transfer.graphqls", Input: `extend type Query {
@@ -5243,6 +5272,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_externalId(ctx, field)
 	case "status":
 		return ec.fieldContext_Tenant_status(ctx, field)
+	case "exportRoleIds":
+		return ec.fieldContext_Tenant_exportRoleIds(ctx, field)
 	case "parent":
 		return ec.fieldContext_Tenant_parent(ctx, field)
 	}
@@ -5891,6 +5922,20 @@ func (ec *executionContext) field_Mutation_rotateClientSecret_args(ctx context.C
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (directory.RotateClientSecretInput, error) {
 			return ec.unmarshalNRotateClientSecretInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐRotateClientSecretInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setExportRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
+			return ec.unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13085,6 +13130,50 @@ func (ec *executionContext) fieldContext_Mutation_updateTenant(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_setExportRoles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setExportRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetExportRoles(ctx, fc.Args["input"].(directory.SetExportRolesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TenantPayload) graphql.Marshaler {
+			return ec.marshalOTenantPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐTenantPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setExportRoles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setExportRoles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_initiateTransfer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15439,6 +15528,29 @@ func (ec *executionContext) _Tenant_status(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Tenant_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, errors.New("field of type TenantStatus does not have child fields"))
+}
+
+func (ec *executionContext) _Tenant_exportRoleIds(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_exportRoleIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExportRoles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_exportRoleIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Tenant_parent(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
@@ -19641,6 +19753,43 @@ func (ec *executionContext) unmarshalInputRotateClientSecretInput(ctx context.Co
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSetExportRolesInput(ctx context.Context, obj any) (directory.SetExportRolesInput, error) {
+	var it directory.SetExportRolesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenantId", "roleIds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenantId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenantId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TenantID = data
+		case "roleIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roleIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RoleIDs = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputTargetInput(ctx context.Context, obj any) (audit.Target, error) {
 	var it audit.Target
 	if obj == nil {
@@ -23338,6 +23487,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "setExportRoles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setExportRoles(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "initiateTransfer":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_initiateTransfer(ctx, field)
@@ -24557,6 +24713,11 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 		case "status":
 			out.Values[i] = ec._Tenant_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "exportRoleIds":
+			out.Values[i] = ec._Tenant_exportRoleIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "parent":
@@ -27280,6 +27441,11 @@ func (ec *executionContext) unmarshalNRotateClientSecretInput2githubᚗcomᚋtra
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
+	res, err := ec.unmarshalInputSetExportRolesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSeverity2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSeverity(ctx context.Context, v any) (audit.Severity, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := audit.Severity(tmp)
@@ -28359,6 +28525,41 @@ func (ec *executionContext) marshalOID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx c
 	_ = ctx
 	res := scalar.MarshalID(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, v any) ([]uuid.UUID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]uuid.UUID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, sel ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -56,6 +56,3 @@ func (s Scope) Covers(f Frozen) bool {
 	}
 	return true
 }
-
-// And returns the places of both scopes.
-func (s Scope) And(other Scope) Scope { return s.intersect(other) }

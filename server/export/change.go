@@ -44,9 +44,12 @@ func (s *Service) Renew(ctx context.Context, rights access.Rights, origin audit.
 
 // change changes an export of the viewer, which leaves an event.
 func (s *Service) change(ctx context.Context, rights access.Rights, origin audit.Origin, id, activity, what string, do func(*Export) error) (*Export, error) {
-	scope, err := permitted(rights)
+	scope, err := rights.Exports()
 	if err != nil {
 		return nil, err
+	}
+	if len(id) > audit.MaxText {
+		return nil, fault.Invalid("input.id", "An id has at most %d characters.", audit.MaxText)
 	}
 	var changed Export
 	err = s.store.ChangeExport(ctx, rights.Viewer.ID, idOf(id), func(e *Export) ([]audit.Draft, error) {

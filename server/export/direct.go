@@ -38,7 +38,7 @@ func (s *Service) Direct(ctx context.Context, rights access.Rights, origin audit
 			s.refused(ctx, rights, origin, input, err)
 		}
 	}()
-	scope, err := permitted(rights)
+	scope, err := rights.Exports()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -42,7 +42,7 @@ type Edge struct {
 // find finds an export of the viewer that it still may take away. Faults:
 // Forbidden, NotFound, Unavailable.
 func (s *Service) find(ctx context.Context, rights access.Rights, id string) (*Export, error) {
-	scope, err := permitted(rights)
+	scope, err := rights.Exports()
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (s *Service) Export(ctx context.Context, rights access.Rights, id string) (
 // away is not among them. Faults: Forbidden, BadUserInput, InvalidCursor,
 // Unavailable.
 func (s *Service) Exports(ctx context.Context, rights access.Rights, first *int, after *string) (*List, error) {
-	scope, err := permitted(rights)
+	scope, err := rights.Exports()
 	if err != nil {
 		return nil, err
 	}

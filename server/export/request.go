@@ -50,7 +50,7 @@ type (
 // BadUserInput, NotFound (newSince), Conflict (too many are open),
 // AuditUnavailable, Unavailable.
 func (s *Service) Request(ctx context.Context, rights access.Rights, origin audit.Origin, input RequestExportInput) (*Export, error) {
-	scope, err := permitted(rights)
+	scope, err := rights.Exports()
 	if err != nil {
 		return nil, err
 	}

@@ -91,14 +91,3 @@ type Service struct {
 func New(store Store, trail Trail, trees Trees, files *Files, sealer audit.Sealer, version string) *Service {
 	return &Service{store: store, trail: trail, trees: trees, files: files, sealer: sealer, version: version, direct: newCrowd()}
 }
-
-// permitted is where a viewer may export: it sees what is there, and may take
-// it away. Faults: Forbidden.
-func permitted(rights access.Rights) (access.Scope, error) {
-	exports, err := rights.Require(access.EventExport)
-	if err != nil {
-		return access.Scope{}, err
-	}
-	reads, err := rights.Require(access.EventRead)
-	return exports.And(reads), err
-}

@@ -46,12 +46,13 @@ type Exports interface {
 	Direct(ctx context.Context, rights access.Rights, origin audit.Origin, input export.RequestExportInput) (*export.Direct, func(), error)
 }
 
-// Parts are the rooms behind the door. All are required.
+// Parts are the rooms behind the door. All are required, but Exports.
 type Parts struct {
 	Identity  Identity
 	Directory Directory
 	Resolvers generated.ResolverRoot
-	Exports   Exports
+	// Exports hands out files; nil: there are none.
+	Exports Exports
 	// Sealer seals tickets.
 	Sealer audit.Sealer
 	// App is the built app with index.html at its root; without one, its place
@@ -93,7 +94,7 @@ type door struct {
 // New returns the handler of every path of the server. It fails where a part
 // is missing or the app's files cannot be read.
 func New(parts Parts, options Options) (http.Handler, error) {
-	if parts.Identity == nil || parts.Directory == nil || parts.Resolvers == nil || parts.Exports == nil || parts.App == nil ||
+	if parts.Identity == nil || parts.Directory == nil || parts.Resolvers == nil || parts.App == nil ||
 		parts.Ready == nil || parts.Logger == nil || parts.Clock == nil {
 		return nil, errors.New("web: a part is missing")
 	}
@@ -128,9 +129,11 @@ func (d *door) route(app *app) {
 	handle("/auth/oidc/callback", d.timed(d.finishSignOn))
 	handle("/oauth/token", d.timed(d.clientToken))
 	handle("/.well-known/jwks.json", d.timed(d.jwks))
-	handle("/downloads/exports/{id...}", d.download)
-	handle("/downloads/events", d.downloadEvents)
-	handle("/downloads/tickets", d.timed(d.ticket))
+	if d.Exports != nil {
+		handle("/downloads/exports/{id...}", d.download)
+		handle("/downloads/events", d.downloadEvents)
+		handle("/downloads/tickets", d.timed(d.ticket))
+	}
 	handle("/schema.graphql", d.schemaFile())
 	handle("/healthz", alive)
 	handle("/readyz", d.ready)

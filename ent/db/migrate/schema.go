@@ -465,6 +465,7 @@ var (
 		{Name: "external_id", Type: field.TypeString, Nullable: true},
 		{Name: "status", Type: field.TypeString, Default: "ACTIVE"},
 		{Name: "created_at", Type: field.TypeTime},
+		{Name: "export_roles", Type: field.TypeJSON, Nullable: true},
 		{Name: "parent_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// TenantsTable holds the schema information for the "tenants" table.
@@ -475,7 +476,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "tenants_tenants_children",
-				Columns:    []*schema.Column{TenantsColumns[6]},
+				Columns:    []*schema.Column{TenantsColumns[7]},
 				RefColumns: []*schema.Column{TenantsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -484,7 +485,7 @@ var (
 			{
 				Name:    "tenant_parent_id",
 				Unique:  false,
-				Columns: []*schema.Column{TenantsColumns[6]},
+				Columns: []*schema.Column{TenantsColumns[7]},
 			},
 		},
 	}
