@@ -21,6 +21,7 @@ func activities() map[string]string {
 		"impersonateUser":   "user.impersonated",
 		"endImpersonation":  "user.impersonation_ended",
 		"updateTenant":      "tenant.updated",
+		"setExportRoles":    "export.roles_updated",
 
 		"createIdentityProvider": "identity_provider.created",
 		"updateIdentityProvider": "identity_provider.updated",
@@ -41,6 +42,10 @@ func activities() map[string]string {
 		"createClient":       "client.created",
 		"rotateClientSecret": "client.rotated",
 		"revokeClient":       "client.revoked",
+
+		"requestExport": "export.requested",
+		"cancelExport":  "export.canceled",
+		"renewExport":   "export.renewed",
 
 		"initiateTransfer": "organization_transfer.initiated",
 		"acceptTransfer":   "organization_transfer.accepted",

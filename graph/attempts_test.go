@@ -28,7 +28,7 @@ type tries struct{ done, denied, invalid, missing func(*office) try }
 // what is recorded.
 func allTries() map[string]tries {
 	all := map[string]tries{}
-	for _, some := range []map[string]tries{impersonationTries(), tenantTries(), providerTries(), peopleTries(), groupTries(), clientTries(), transferTries()} {
+	for _, some := range []map[string]tries{impersonationTries(), tenantTries(), providerTries(), peopleTries(), groupTries(), clientTries(), transferTries(), exportTries()} {
 		maps.Copy(all, some)
 	}
 	return all

@@ -11,6 +11,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 )
@@ -21,6 +22,8 @@ type Resolver struct {
 	Follower  *audit.Follower
 	Directory *directory.Service
 	Identity  *identity.Service
+	// Exports makes files; nil in tests of something else.
+	Exports *export.Service
 	// Reading records who reads the log; nil in tests of something else.
 	Reading *audit.Reading
 	Logger  *slog.Logger
@@ -56,6 +59,11 @@ func (r *Resolver) node(ctx context.Context, text string) (model.Node, error) {
 	}
 	if transfer, err := r.Directory.Transfer(ctx, rights, id); transfer != nil || err != nil {
 		return orNil(transfer), err
+	}
+	if r.Exports != nil {
+		if found, err := r.Exports.Export(ctx, rights, text); found != nil || err != nil {
+			return orNil(found), err
+		}
 	}
 	if activity, err := r.Directory.Activity(ctx, rights, id); activity != nil || err != nil {
 		return orNil(activity), err

@@ -13,12 +13,14 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	_ "gocloud.dev/blob/memblob"
 
 	"github.com/trailkeeper/trailkeeper/graph"
 	"github.com/trailkeeper/trailkeeper/graph/generated"
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 	"github.com/trailkeeper/trailkeeper/server/store"
@@ -55,7 +57,13 @@ func newAPIOver(people directory.Store, d *storetest.Database, now time.Time) *a
 		panic(err)
 	}
 	a.directory.SetKeeper(a.identity)
-	a.resolver = &graph.Resolver{Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
+	files, err := export.OpenFiles(context.Background(), "mem://")
+	if err != nil {
+		panic(err)
+	}
+	exports := export.New(store.Exports{Events: store.Events{DB: d.DB}}, a.trail, a.directory, files, sealer, "test")
+	a.resolver = &graph.Resolver{Exports: exports,
+		Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
 		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, clock),
 		Clock:    clock}
 	a.Executor = executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: a.resolver}))

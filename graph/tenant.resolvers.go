@@ -28,6 +28,13 @@ func (r *mutationResolver) UpdateTenant(ctx context.Context, input directory.Upd
 	})
 }
 
+func (r *mutationResolver) SetExportRoles(ctx context.Context, input directory.SetExportRolesInput) (*model.TenantPayload, error) {
+	return attempt(ctx, r.Resolver, "setExportRoles", input, named("Tenant", input.TenantID, ""), func() (*model.TenantPayload, error) {
+		tenant, err := r.Directory.SetExportRoles(ctx, byOf(ctx), input)
+		return &model.TenantPayload{Tenant: tenant}, err
+	})
+}
+
 func (r *queryResolver) Tenants(ctx context.Context, first *int, after *string, filter *directory.TenantFilter) (*directory.List[access.Tenant], error) {
 	rights := rightsOf(ctx)
 	scope, err := rights.Require(access.TenantRead)

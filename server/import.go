@@ -26,7 +26,7 @@ type importFiles struct {
 	Tenant    uuid.UUID          `required:"" help:"Id of the tenant whose log the records are."`
 	DryRun    bool               `help:"Record nothing and say what would be recorded or rejected."`
 	Rejects   string             `type:"path" default:"." help:"Directory for the files of rejects; one is written where something is rejected."`
-	Files     []string           `arg:"" type:"existingfile" help:"Files to import: JSON, NDJSON or CSV, plain or gzip."`
+	Files     []string           `arg:"" type:"existingfile" help:"Files to import: JSON, NDJSON or CSV, plain, gzip or zstd."`
 }
 
 // Run imports the files one after the other. Each leaves an event; running it

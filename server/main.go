@@ -24,6 +24,7 @@ type commands struct {
 	Bootstrap   bootstrap   `cmd:"" help:"Make the first partner and its Owner."`
 	Import      importFiles `cmd:"" help:"Import records of another system from files."`
 	Explain     explain     `cmd:"" help:"Tell how a page of the log is read, step by step."`
+	Verify      verify      `cmd:"" help:"Tell whether a file is what was exported; works anywhere."`
 	Recount     recount     `cmd:"" help:"Compare the order and the counts of the log with a full recount."`
 	RotateKey   rotateKey   `cmd:"" help:"Sign access tokens with a new key from now on."`
 	Healthcheck healthcheck `cmd:"" help:"Ask a running server whether it is ready; for containers."`

@@ -15,7 +15,9 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/config"
 	"github.com/trailkeeper/trailkeeper/server/demo"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/identity"
+	"github.com/trailkeeper/trailkeeper/server/jobs"
 	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/web"
 )
@@ -36,6 +38,11 @@ func (serve) Run(ctx context.Context, cfg config.Config) error {
 		return err
 	}
 	defer s.Close()
+	closeFiles, err := s.openExports(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	defer closeFiles() //nolint:errcheck // nothing is written any more
 	if cfg.Demo {
 		if err := s.fillDemo(ctx, logger); err != nil {
 			return err
@@ -52,6 +59,8 @@ func (serve) Run(ctx context.Context, cfg config.Config) error {
 	go s.db.Sequence(ctx)
 	go s.db.FollowDays(ctx)
 	go s.db.TendSearch(ctx)
+	workDone := s.work(ctx, logger)
+	defer workDone()
 	stopOperations := s.serveOperations(ctx, cfg, logger)
 	defer stopOperations()
 	announce(cfg)
@@ -77,13 +86,28 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 		Directory: s.directory,
 		Resolvers: &graph.Resolver{
 			Trail: s.trail, Follower: audit.NewFollower(store.Events{DB: s.db.DB}, s.sealer, time.Now),
-			Directory: s.directory, Identity: s.identity, Reading: s.reading, Logger: logger, Clock: time.Now,
+			Directory: s.directory, Identity: s.identity, Exports: s.exports, Reading: s.reading, Logger: logger, Clock: time.Now,
 		},
-		App:    frontend.Dist(),
-		Ready:  s.db.Ready,
-		Logger: logger,
-		Clock:  time.Now,
+		Exports: s.exports,
+		Sealer:  s.sealer,
+		App:     frontend.Dist(),
+		Ready:   s.db.Ready,
+		Logger:  logger,
+		Clock:   time.Now,
 	}, options)
+}
+
+// work runs jobs. What is returned waits until the turns under way are over.
+func (s *services) work(ctx context.Context, logger *slog.Logger) (wait func()) {
+	runner := jobs.Runner{
+		Store: store.Jobs{DB: s.db.DB}, Workers: map[string]jobs.Worker{export.Kind: s.exports}, Logger: logger, Clock: time.Now,
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		runner.Run(ctx)
+	}()
+	return func() { <-done }
 }
 
 // maintain does the chores of the house, at start and then hourly.
@@ -91,6 +115,7 @@ func (s *services) maintain(ctx context.Context, logger *slog.Logger) {
 	for tick := time.NewTicker(time.Hour); ; {
 		for chore, do := range map[string]func(context.Context) error{
 			"partitions and search indexes": s.db.Maintain, "sessions and keys": s.identity.Tidy,
+			"files of exports": s.exports.Tidy,
 		} {
 			if err := do(ctx); err != nil && ctx.Err() == nil {
 				logger.Warn("a chore failed and will be tried again", "chore", chore, "error", err)

@@ -4,12 +4,14 @@ import (
 	"context"
 	"crypto/hkdf"
 	"crypto/sha256"
+	"fmt"
 	"log/slog"
 	"time"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/config"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 	"github.com/trailkeeper/trailkeeper/server/store"
 )
@@ -25,6 +27,8 @@ type services struct {
 	directory *directory.Service
 	identity  *identity.Service
 	sealer    audit.Sealer
+	// exports is there only while serving: no command makes or hands out files.
+	exports *export.Service
 }
 
 // openServices opens the database and wires the services over it. With share,
@@ -61,6 +65,16 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 	}
 	s.directory.SetKeeper(s.identity)
 	return s, nil
+}
+
+// openExports opens where files are kept. What is returned closes it.
+func (s *services) openExports(ctx context.Context, cfg config.Config) (closeFiles func() error, err error) {
+	files, err := export.OpenFiles(ctx, cfg.FilesURL())
+	if err != nil {
+		return nil, fmt.Errorf("TRAILKEEPER_FILES: %w", err)
+	}
+	s.exports = export.New(store.Exports{Events: store.Events{DB: s.db.DB}}, s.trail, s.directory, files, s.sealer, version())
+	return files.Close, nil
 }
 
 // Close records what is left to be recorded, and closes the database.

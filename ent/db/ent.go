@@ -17,10 +17,12 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/auditevent"
 	"github.com/trailkeeper/trailkeeper/ent/db/departure"
 	"github.com/trailkeeper/trailkeeper/ent/db/eventkey"
+	"github.com/trailkeeper/trailkeeper/ent/db/export"
 	"github.com/trailkeeper/trailkeeper/ent/db/group"
 	"github.com/trailkeeper/trailkeeper/ent/db/groupmember"
 	"github.com/trailkeeper/trailkeeper/ent/db/grouppermission"
 	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
+	"github.com/trailkeeper/trailkeeper/ent/db/job"
 	"github.com/trailkeeper/trailkeeper/ent/db/pending"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
@@ -96,10 +98,12 @@ func checkColumn(t, c string) error {
 			auditevent.Table:       auditevent.ValidColumn,
 			departure.Table:        departure.ValidColumn,
 			eventkey.Table:         eventkey.ValidColumn,
+			export.Table:           export.ValidColumn,
 			group.Table:            group.ValidColumn,
 			groupmember.Table:      groupmember.ValidColumn,
 			grouppermission.Table:  grouppermission.ValidColumn,
 			identityprovider.Table: identityprovider.ValidColumn,
+			job.Table:              job.ValidColumn,
 			pending.Table:          pending.ValidColumn,
 			role.Table:             role.ValidColumn,
 			roleassignment.Table:   roleassignment.ValidColumn,

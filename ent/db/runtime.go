@@ -9,10 +9,12 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/activity"
 	"github.com/trailkeeper/trailkeeper/ent/db/apiclient"
 	"github.com/trailkeeper/trailkeeper/ent/db/departure"
+	"github.com/trailkeeper/trailkeeper/ent/db/export"
 	"github.com/trailkeeper/trailkeeper/ent/db/group"
 	"github.com/trailkeeper/trailkeeper/ent/db/groupmember"
 	"github.com/trailkeeper/trailkeeper/ent/db/grouppermission"
 	"github.com/trailkeeper/trailkeeper/ent/db/identityprovider"
+	"github.com/trailkeeper/trailkeeper/ent/db/job"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
@@ -76,6 +78,20 @@ func init() {
 	departureDescLeftAt := departureFields[3].Descriptor()
 	// departure.DefaultLeftAt holds the default value on creation for the left_at field.
 	departure.DefaultLeftAt = departureDescLeftAt.Default.(func() time.Time)
+	exportFields := schema.Export{}.Fields()
+	_ = exportFields
+	// exportDescRows is the schema descriptor for rows field.
+	exportDescRows := exportFields[13].Descriptor()
+	// export.DefaultRows holds the default value on creation for the rows field.
+	export.DefaultRows = exportDescRows.Default.(int64)
+	// exportDescBytes is the schema descriptor for bytes field.
+	exportDescBytes := exportFields[14].Descriptor()
+	// export.DefaultBytes holds the default value on creation for the bytes field.
+	export.DefaultBytes = exportDescBytes.Default.(int64)
+	// exportDescKept is the schema descriptor for kept field.
+	exportDescKept := exportFields[19].Descriptor()
+	// export.DefaultKept holds the default value on creation for the kept field.
+	export.DefaultKept = exportDescKept.Default.(bool)
 	groupFields := schema.Group{}.Fields()
 	_ = groupFields
 	// groupDescName is the schema descriptor for name field.
@@ -144,6 +160,16 @@ func init() {
 	identityproviderDescID := identityproviderFields[0].Descriptor()
 	// identityprovider.DefaultID holds the default value on creation for the id field.
 	identityprovider.DefaultID = identityproviderDescID.Default.(func() uuid.UUID)
+	jobFields := schema.Job{}.Fields()
+	_ = jobFields
+	// jobDescFence is the schema descriptor for fence field.
+	jobDescFence := jobFields[5].Descriptor()
+	// job.DefaultFence holds the default value on creation for the fence field.
+	job.DefaultFence = jobDescFence.Default.(int64)
+	// jobDescTries is the schema descriptor for tries field.
+	jobDescTries := jobFields[6].Descriptor()
+	// job.DefaultTries holds the default value on creation for the tries field.
+	job.DefaultTries = jobDescTries.Default.(int)
 	roleFields := schema.Role{}.Fields()
 	_ = roleFields
 	// roleDescName is the schema descriptor for name field.

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -30,6 +31,8 @@ type Tenant struct {
 	ParentID *uuid.UUID `json:"parent_id,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt time.Time `json:"created_at,omitempty"`
+	// ExportRoles holds the value of the "export_roles" field.
+	ExportRoles []uuid.UUID `json:"export_roles,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the TenantQuery when eager-loading is set.
 	Edges        TenantEdges `json:"edges"`
@@ -74,6 +77,8 @@ func (*Tenant) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case tenant.FieldParentID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case tenant.FieldExportRoles:
+			values[i] = new([]byte)
 		case tenant.FieldKind, tenant.FieldName, tenant.FieldExternalID, tenant.FieldStatus:
 			values[i] = new(sql.NullString)
 		case tenant.FieldCreatedAt:
@@ -137,6 +142,14 @@ func (_m *Tenant) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
 			} else if value.Valid {
 				_m.CreatedAt = value.Time
+			}
+		case tenant.FieldExportRoles:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field export_roles", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.ExportRoles); err != nil {
+					return fmt.Errorf("unmarshal field export_roles: %w", err)
+				}
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -203,6 +216,9 @@ func (_m *Tenant) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))
+	builder.WriteString(", ")
+	builder.WriteString("export_roles=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ExportRoles))
 	builder.WriteByte(')')
 	return builder.String()
 }

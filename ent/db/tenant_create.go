@@ -92,6 +92,12 @@ func (_c *TenantCreate) SetNillableCreatedAt(v *time.Time) *TenantCreate {
 	return _c
 }
 
+// SetExportRoles sets the "export_roles" field.
+func (_c *TenantCreate) SetExportRoles(v []uuid.UUID) *TenantCreate {
+	_c.mutation.SetExportRoles(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *TenantCreate) SetID(v uuid.UUID) *TenantCreate {
 	_c.mutation.SetID(v)
@@ -250,6 +256,10 @@ func (_c *TenantCreate) createSpec() (*Tenant, *sqlgraph.CreateSpec) {
 		_spec.SetField(tenant.FieldCreatedAt, field.TypeTime, value)
 		_node.CreatedAt = value
 	}
+	if value, ok := _c.mutation.ExportRoles(); ok {
+		_spec.SetField(tenant.FieldExportRoles, field.TypeJSON, value)
+		_node.ExportRoles = value
+	}
 	if nodes := _c.mutation.ParentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -395,6 +405,24 @@ func (u *TenantUpsert) ClearParentID() *TenantUpsert {
 	return u
 }
 
+// SetExportRoles sets the "export_roles" field.
+func (u *TenantUpsert) SetExportRoles(v []uuid.UUID) *TenantUpsert {
+	u.Set(tenant.FieldExportRoles, v)
+	return u
+}
+
+// UpdateExportRoles sets the "export_roles" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateExportRoles() *TenantUpsert {
+	u.SetExcluded(tenant.FieldExportRoles)
+	return u
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (u *TenantUpsert) ClearExportRoles() *TenantUpsert {
+	u.SetNull(tenant.FieldExportRoles)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -516,6 +544,27 @@ func (u *TenantUpsertOne) UpdateParentID() *TenantUpsertOne {
 func (u *TenantUpsertOne) ClearParentID() *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
 		s.ClearParentID()
+	})
+}
+
+// SetExportRoles sets the "export_roles" field.
+func (u *TenantUpsertOne) SetExportRoles(v []uuid.UUID) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetExportRoles(v)
+	})
+}
+
+// UpdateExportRoles sets the "export_roles" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateExportRoles() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateExportRoles()
+	})
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (u *TenantUpsertOne) ClearExportRoles() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.ClearExportRoles()
 	})
 }
 
@@ -807,6 +856,27 @@ func (u *TenantUpsertBulk) UpdateParentID() *TenantUpsertBulk {
 func (u *TenantUpsertBulk) ClearParentID() *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
 		s.ClearParentID()
+	})
+}
+
+// SetExportRoles sets the "export_roles" field.
+func (u *TenantUpsertBulk) SetExportRoles(v []uuid.UUID) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetExportRoles(v)
+	})
+}
+
+// UpdateExportRoles sets the "export_roles" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateExportRoles() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateExportRoles()
+	})
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (u *TenantUpsertBulk) ClearExportRoles() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.ClearExportRoles()
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/trailkeeper/trailkeeper/ent/db/predicate"
@@ -93,6 +94,24 @@ func (_u *TenantUpdate) SetNillableParentID(v *uuid.UUID) *TenantUpdate {
 // ClearParentID clears the value of the "parent_id" field.
 func (_u *TenantUpdate) ClearParentID() *TenantUpdate {
 	_u.mutation.ClearParentID()
+	return _u
+}
+
+// SetExportRoles sets the "export_roles" field.
+func (_u *TenantUpdate) SetExportRoles(v []uuid.UUID) *TenantUpdate {
+	_u.mutation.SetExportRoles(v)
+	return _u
+}
+
+// AppendExportRoles appends value to the "export_roles" field.
+func (_u *TenantUpdate) AppendExportRoles(v []uuid.UUID) *TenantUpdate {
+	_u.mutation.AppendExportRoles(v)
+	return _u
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (_u *TenantUpdate) ClearExportRoles() *TenantUpdate {
+	_u.mutation.ClearExportRoles()
 	return _u
 }
 
@@ -208,6 +227,17 @@ func (_u *TenantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(tenant.FieldStatus, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ExportRoles(); ok {
+		_spec.SetField(tenant.FieldExportRoles, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedExportRoles(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, tenant.FieldExportRoles, value)
+		})
+	}
+	if _u.mutation.ExportRolesCleared() {
+		_spec.ClearField(tenant.FieldExportRoles, field.TypeJSON)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -371,6 +401,24 @@ func (_u *TenantUpdateOne) ClearParentID() *TenantUpdateOne {
 	return _u
 }
 
+// SetExportRoles sets the "export_roles" field.
+func (_u *TenantUpdateOne) SetExportRoles(v []uuid.UUID) *TenantUpdateOne {
+	_u.mutation.SetExportRoles(v)
+	return _u
+}
+
+// AppendExportRoles appends value to the "export_roles" field.
+func (_u *TenantUpdateOne) AppendExportRoles(v []uuid.UUID) *TenantUpdateOne {
+	_u.mutation.AppendExportRoles(v)
+	return _u
+}
+
+// ClearExportRoles clears the value of the "export_roles" field.
+func (_u *TenantUpdateOne) ClearExportRoles() *TenantUpdateOne {
+	_u.mutation.ClearExportRoles()
+	return _u
+}
+
 // SetParent sets the "parent" edge to the Tenant entity.
 func (_u *TenantUpdateOne) SetParent(v *Tenant) *TenantUpdateOne {
 	return _u.SetParentID(v.ID)
@@ -513,6 +561,17 @@ func (_u *TenantUpdateOne) sqlSave(ctx context.Context) (_node *Tenant, err erro
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(tenant.FieldStatus, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ExportRoles(); ok {
+		_spec.SetField(tenant.FieldExportRoles, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedExportRoles(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, tenant.FieldExportRoles, value)
+		})
+	}
+	if _u.mutation.ExportRolesCleared() {
+		_spec.ClearField(tenant.FieldExportRoles, field.TypeJSON)
 	}
 	if _u.mutation.ParentCleared() {
 		edge := &sqlgraph.EdgeSpec{

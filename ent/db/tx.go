@@ -24,6 +24,8 @@ type Tx struct {
 	Departure *DepartureClient
 	// EventKey is the client for interacting with the EventKey builders.
 	EventKey *EventKeyClient
+	// Export is the client for interacting with the Export builders.
+	Export *ExportClient
 	// Group is the client for interacting with the Group builders.
 	Group *GroupClient
 	// GroupMember is the client for interacting with the GroupMember builders.
@@ -32,6 +34,8 @@ type Tx struct {
 	GroupPermission *GroupPermissionClient
 	// IdentityProvider is the client for interacting with the IdentityProvider builders.
 	IdentityProvider *IdentityProviderClient
+	// Job is the client for interacting with the Job builders.
+	Job *JobClient
 	// Pending is the client for interacting with the Pending builders.
 	Pending *PendingClient
 	// Role is the client for interacting with the Role builders.
@@ -188,10 +192,12 @@ func (tx *Tx) init() {
 	tx.AuditEvent = NewAuditEventClient(tx.config)
 	tx.Departure = NewDepartureClient(tx.config)
 	tx.EventKey = NewEventKeyClient(tx.config)
+	tx.Export = NewExportClient(tx.config)
 	tx.Group = NewGroupClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
 	tx.GroupPermission = NewGroupPermissionClient(tx.config)
 	tx.IdentityProvider = NewIdentityProviderClient(tx.config)
+	tx.Job = NewJobClient(tx.config)
 	tx.Pending = NewPendingClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)
 	tx.RoleAssignment = NewRoleAssignmentClient(tx.config)

@@ -25,6 +25,9 @@ func (Tenant) Fields() []ent.Field {
 		field.String("status").Default("ACTIVE"),
 		field.UUID("parent_id", uuid.UUID{}).Optional().Nillable(),
 		field.Time("created_at").Default(time.Now).Immutable(),
+		// export_roles are the roles that may export at a partner; empty is all
+		// that hold the permission.
+		field.JSON("export_roles", []uuid.UUID{}).Optional(),
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -224,6 +225,10 @@ type ComplexityRoot struct {
 		SearchedTo func(childComplexity int) int
 	}
 
+	CancelExportPayload struct {
+		Export func(childComplexity int) int
+	}
+
 	Change struct {
 		New      func(childComplexity int) int
 		Old      func(childComplexity int) int
@@ -267,6 +272,42 @@ type ComplexityRoot struct {
 
 	EndImpersonationPayload struct {
 		UserID func(childComplexity int) int
+	}
+
+	Export struct {
+		AsOf           func(childComplexity int) int
+		Bytes          func(childComplexity int) int
+		Columns        func(childComplexity int) int
+		Compression    func(childComplexity int) int
+		EffectiveRange func(childComplexity int) int
+		Error          func(childComplexity int) int
+		EstimatedRows  func(childComplexity int) int
+		ExpiresAt      func(childComplexity int) int
+		Filter         func(childComplexity int) int
+		FinishedAt     func(childComplexity int) int
+		Format         func(childComplexity int) int
+		ID             func(childComplexity int) int
+		ManifestURL    func(childComplexity int) int
+		Profile        func(childComplexity int) int
+		RequestedAt    func(childComplexity int) int
+		RequestedBy    func(childComplexity int) int
+		Rows           func(childComplexity int) int
+		RowsLeftOut    func(childComplexity int) int
+		SHA256         func(childComplexity int) int
+		Since          func(childComplexity int) int
+		State          func(childComplexity int) int
+		URL            func(childComplexity int) int
+	}
+
+	ExportConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ExportEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Facet struct {
@@ -370,6 +411,7 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptTransfer         func(childComplexity int, input directory.AcceptTransferInput) int
 		AssignRole             func(childComplexity int, input directory.AssignRoleInput) int
+		CancelExport           func(childComplexity int, input export.CancelExportInput) int
 		CancelTransfer         func(childComplexity int, input directory.CancelTransferInput) int
 		CreateClient           func(childComplexity int, input directory.CreateClientInput) int
 		CreateGroup            func(childComplexity int, input directory.CreateGroupInput) int
@@ -386,8 +428,11 @@ type ComplexityRoot struct {
 		ImpersonateUser        func(childComplexity int, input model.ImpersonateUserInput) int
 		InitiateTransfer       func(childComplexity int, input directory.InitiateTransferInput) int
 		RecordAuditEvents      func(childComplexity int, input model.RecordAuditEventsInput) int
+		RenewExport            func(childComplexity int, input export.RenewExportInput) int
+		RequestExport          func(childComplexity int, input export.RequestExportInput) int
 		RevokeClient           func(childComplexity int, input directory.RevokeClientInput) int
 		RotateClientSecret     func(childComplexity int, input directory.RotateClientSecretInput) int
+		SetExportRoles         func(childComplexity int, input directory.SetExportRolesInput) int
 		UnassignRole           func(childComplexity int, input directory.AssignRoleInput) int
 		UnlockUser             func(childComplexity int, input directory.UnlockUserInput) int
 		UpdateGroup            func(childComplexity int, input directory.UpdateGroupInput) int
@@ -413,6 +458,7 @@ type ComplexityRoot struct {
 		AuditEvents         func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
 		AuditEventsSince    func(childComplexity int, position *string, first *int, filter *audit.Filter, start *audit.Since) int
 		Clients             func(childComplexity int, first *int, after *string, filter *directory.ClientFilter) int
+		Exports             func(childComplexity int, first *int, after *string) int
 		Groups              func(childComplexity int, first *int, after *string, filter *directory.GroupFilter) int
 		IdentityProviders   func(childComplexity int, first *int, after *string) int
 		Node                func(childComplexity int, id string) int
@@ -442,6 +488,14 @@ type ComplexityRoot struct {
 		Duplicate func(childComplexity int) int
 		Error     func(childComplexity int) int
 		ID        func(childComplexity int) int
+	}
+
+	RenewExportPayload struct {
+		Export func(childComplexity int) int
+	}
+
+	RequestExportPayload struct {
+		Export func(childComplexity int) int
 	}
 
 	Role struct {
@@ -482,12 +536,13 @@ type ComplexityRoot struct {
 	}
 
 	Tenant struct {
-		ExternalID func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Name       func(childComplexity int) int
-		Parent     func(childComplexity int) int
-		Status     func(childComplexity int) int
+		ExportRoles func(childComplexity int) int
+		ExternalID  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Parent      func(childComplexity int) int
+		Status      func(childComplexity int) int
 	}
 
 	TenantConnection struct {
@@ -617,6 +672,9 @@ type MutationResolver interface {
 	CreateClient(ctx context.Context, input directory.CreateClientInput) (*model.ClientSecretPayload, error)
 	RotateClientSecret(ctx context.Context, input directory.RotateClientSecretInput) (*model.ClientSecretPayload, error)
 	RevokeClient(ctx context.Context, input directory.RevokeClientInput) (*model.ClientPayload, error)
+	RequestExport(ctx context.Context, input export.RequestExportInput) (*model.RequestExportPayload, error)
+	CancelExport(ctx context.Context, input export.CancelExportInput) (*model.CancelExportPayload, error)
+	RenewExport(ctx context.Context, input export.RenewExportInput) (*model.RenewExportPayload, error)
 	CreateGroup(ctx context.Context, input directory.CreateGroupInput) (*model.GroupPayload, error)
 	UpdateGroup(ctx context.Context, input directory.UpdateGroupInput) (*model.GroupPayload, error)
 	DeleteGroup(ctx context.Context, input directory.DeleteGroupInput) (*model.DeleteGroupPayload, error)
@@ -630,6 +688,7 @@ type MutationResolver interface {
 	DeleteRole(ctx context.Context, input directory.DeleteRoleInput) (*model.DeleteRolePayload, error)
 	CreateTenant(ctx context.Context, input directory.CreateTenantInput) (*model.TenantPayload, error)
 	UpdateTenant(ctx context.Context, input directory.UpdateTenantInput) (*model.TenantPayload, error)
+	SetExportRoles(ctx context.Context, input directory.SetExportRolesInput) (*model.TenantPayload, error)
 	InitiateTransfer(ctx context.Context, input directory.InitiateTransferInput) (*model.InitiateTransferPayload, error)
 	AcceptTransfer(ctx context.Context, input directory.AcceptTransferInput) (*model.TransferPayload, error)
 	DeclineTransfer(ctx context.Context, input directory.DeclineTransferInput) (*model.TransferPayload, error)
@@ -650,6 +709,7 @@ type QueryResolver interface {
 	AuditEvents(ctx context.Context, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
 	AccessTo(ctx context.Context, tenantID string, permission *access.Permission, at *time.Time) (*directory.AccessTo, error)
 	AccessOf(ctx context.Context, userID string, permission *access.Permission, at *time.Time) (*directory.AccessOf, error)
+	Exports(ctx context.Context, first *int, after *string) (*export.List, error)
 	Groups(ctx context.Context, first *int, after *string, filter *directory.GroupFilter) (*directory.List[directory.Group], error)
 	IdentityProviders(ctx context.Context, first *int, after *string) (*directory.List[directory.IdentityProvider], error)
 	Roles(ctx context.Context, first *int, after *string) (*directory.List[access.Role], error)
@@ -1435,6 +1495,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditEventHistogram.SearchedTo(childComplexity), true
 
+	case "CancelExportPayload.export":
+		if e.ComplexityRoot.CancelExportPayload.Export == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelExportPayload.Export(childComplexity), true
+
 	case "Change.new":
 		if e.ComplexityRoot.Change.New == nil {
 			break
@@ -1551,6 +1618,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EndImpersonationPayload.UserID(childComplexity), true
+
+	case "Export.asOf":
+		if e.ComplexityRoot.Export.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.AsOf(childComplexity), true
+	case "Export.bytes":
+		if e.ComplexityRoot.Export.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Bytes(childComplexity), true
+	case "Export.columns":
+		if e.ComplexityRoot.Export.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Columns(childComplexity), true
+	case "Export.compression":
+		if e.ComplexityRoot.Export.Compression == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Compression(childComplexity), true
+	case "Export.effectiveRange":
+		if e.ComplexityRoot.Export.EffectiveRange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.EffectiveRange(childComplexity), true
+	case "Export.error":
+		if e.ComplexityRoot.Export.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Error(childComplexity), true
+	case "Export.estimatedRows":
+		if e.ComplexityRoot.Export.EstimatedRows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.EstimatedRows(childComplexity), true
+	case "Export.expiresAt":
+		if e.ComplexityRoot.Export.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.ExpiresAt(childComplexity), true
+	case "Export.filter":
+		if e.ComplexityRoot.Export.Filter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Filter(childComplexity), true
+	case "Export.finishedAt":
+		if e.ComplexityRoot.Export.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.FinishedAt(childComplexity), true
+	case "Export.format":
+		if e.ComplexityRoot.Export.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Format(childComplexity), true
+	case "Export.id":
+		if e.ComplexityRoot.Export.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.ID(childComplexity), true
+	case "Export.manifestUrl":
+		if e.ComplexityRoot.Export.ManifestURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.ManifestURL(childComplexity), true
+	case "Export.profile":
+		if e.ComplexityRoot.Export.Profile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Profile(childComplexity), true
+	case "Export.requestedAt":
+		if e.ComplexityRoot.Export.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.RequestedAt(childComplexity), true
+	case "Export.requestedBy":
+		if e.ComplexityRoot.Export.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.RequestedBy(childComplexity), true
+	case "Export.rows":
+		if e.ComplexityRoot.Export.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Rows(childComplexity), true
+	case "Export.rowsLeftOut":
+		if e.ComplexityRoot.Export.RowsLeftOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.RowsLeftOut(childComplexity), true
+	case "Export.sha256":
+		if e.ComplexityRoot.Export.SHA256 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.SHA256(childComplexity), true
+	case "Export.since":
+		if e.ComplexityRoot.Export.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.Since(childComplexity), true
+	case "Export.state":
+		if e.ComplexityRoot.Export.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.State(childComplexity), true
+	case "Export.url":
+		if e.ComplexityRoot.Export.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Export.URL(childComplexity), true
+
+	case "ExportConnection.edges":
+		if e.ComplexityRoot.ExportConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportConnection.Edges(childComplexity), true
+	case "ExportConnection.nodes":
+		if e.ComplexityRoot.ExportConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportConnection.Nodes(childComplexity), true
+	case "ExportConnection.pageInfo":
+		if e.ComplexityRoot.ExportConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportConnection.PageInfo(childComplexity), true
+
+	case "ExportEdge.cursor":
+		if e.ComplexityRoot.ExportEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportEdge.Cursor(childComplexity), true
+	case "ExportEdge.node":
+		if e.ComplexityRoot.ExportEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExportEdge.Node(childComplexity), true
 
 	case "Facet.count":
 		if e.ComplexityRoot.Facet.Count == nil {
@@ -1917,6 +2149,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AssignRole(childComplexity, args["input"].(directory.AssignRoleInput)), true
+	case "Mutation.cancelExport":
+		if e.ComplexityRoot.Mutation.CancelExport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelExport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelExport(childComplexity, args["input"].(export.CancelExportInput)), true
 	case "Mutation.cancelTransfer":
 		if e.ComplexityRoot.Mutation.CancelTransfer == nil {
 			break
@@ -2088,6 +2331,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordAuditEvents(childComplexity, args["input"].(model.RecordAuditEventsInput)), true
+	case "Mutation.renewExport":
+		if e.ComplexityRoot.Mutation.RenewExport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewExport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewExport(childComplexity, args["input"].(export.RenewExportInput)), true
+	case "Mutation.requestExport":
+		if e.ComplexityRoot.Mutation.RequestExport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requestExport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequestExport(childComplexity, args["input"].(export.RequestExportInput)), true
 	case "Mutation.revokeClient":
 		if e.ComplexityRoot.Mutation.RevokeClient == nil {
 			break
@@ -2110,6 +2375,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateClientSecret(childComplexity, args["input"].(directory.RotateClientSecretInput)), true
+	case "Mutation.setExportRoles":
+		if e.ComplexityRoot.Mutation.SetExportRoles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setExportRoles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetExportRoles(childComplexity, args["input"].(directory.SetExportRolesInput)), true
 	case "Mutation.unassignRole":
 		if e.ComplexityRoot.Mutation.UnassignRole == nil {
 			break
@@ -2301,6 +2577,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Clients(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*directory.ClientFilter)), true
+	case "Query.exports":
+		if e.ComplexityRoot.Query.Exports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Exports(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.groups":
 		if e.ComplexityRoot.Query.Groups == nil {
 			break
@@ -2466,6 +2753,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordResult.ID(childComplexity), true
 
+	case "RenewExportPayload.export":
+		if e.ComplexityRoot.RenewExportPayload.Export == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewExportPayload.Export(childComplexity), true
+
+	case "RequestExportPayload.export":
+		if e.ComplexityRoot.RequestExportPayload.Export == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RequestExportPayload.Export(childComplexity), true
+
 	case "Role.builtin":
 		if e.ComplexityRoot.Role.Builtin == nil {
 			break
@@ -2586,6 +2887,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Target.TargetID(childComplexity), true
 
+	case "Tenant.exportRoleIds":
+		if e.ComplexityRoot.Tenant.ExportRoles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.ExportRoles(childComplexity), true
 	case "Tenant.externalId":
 		if e.ComplexityRoot.Tenant.ExternalID == nil {
 			break
@@ -2954,6 +3261,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAssignRoleInput,
 		ec.unmarshalInputAuditEventFilter,
 		ec.unmarshalInputAuditEventInput,
+		ec.unmarshalInputCancelExportInput,
 		ec.unmarshalInputCancelTransferInput,
 		ec.unmarshalInputChangeInput,
 		ec.unmarshalInputClaimedRoleInput,
@@ -2974,8 +3282,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputImpersonateUserInput,
 		ec.unmarshalInputInitiateTransferInput,
 		ec.unmarshalInputRecordAuditEventsInput,
+		ec.unmarshalInputRenewExportInput,
+		ec.unmarshalInputRequestExportInput,
 		ec.unmarshalInputRevokeClientInput,
 		ec.unmarshalInputRotateClientSecretInput,
+		ec.unmarshalInputSetExportRolesInput,
 		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTenantFilter,
 		ec.unmarshalInputUnlockUserInput,
@@ -3416,6 +3727,103 @@ type AccessOf {
   tenantIds: [ID!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/export.graphqls", Input: `extend type Query {
+  """
+  The viewer's own exports, newest first; those that hold what it may no longer export are absent. first: 1..200, default 50. Needs
+  EVENT_EXPORT.
+  """
+  exports(first: Int, after: String): ExportConnection
+}
+
+enum ExportFormat { CSV JSON NDJSON PARQUET }
+"""
+Which columns: everything, or the layout of a known portal. MTR holds only its four categories; tenantId is the externalId, else
+the id; DENIED and PARTIAL are Failed there.
+"""
+enum ExportProfile { FULL MTR PARTNER ENTRA MSPCONTROL }
+enum ExportCompression { NONE GZIP ZSTD }
+enum ExportState { QUEUED RUNNING READY FAILED CANCELED EXPIRED }
+
+"A copy of events in a file, as they were when it was asked for: what is recorded later is not in it."
+type Export implements Node {
+  id: ID!
+  state: ExportState!
+  format: ExportFormat!
+  profile: ExportProfile!
+  compression: ExportCompression!
+  "The chosen columns of FULL; null is all."
+  columns: [String!]
+  "The filter that was asked for."
+  filter: JSON!
+  effectiveRange: TimeRange!
+  "The mark: only what was recorded before it is in the file. Given as asOf of another export it yields the same bytes."
+  asOf: Time!
+  "Set where only what was recorded since an earlier export was asked for."
+  since: Time
+  requestedBy: Actor!
+  requestedAt: Time!
+  "Rows written so far; with estimatedRows it makes a progress bar."
+  rows: Long!
+  "Counted when it was asked for; null where that took too long."
+  estimatedRows: Long
+  bytes: Long!
+  "Rows that the layout left out: MTR and ENTRA do not know every event."
+  rowsLeftOut: Long!
+  finishedAt: Time
+  "Of the whole file, in hexadecimal digits; set when READY."
+  sha256: String
+  """
+  Set when READY. Needs the same Authorization as the API, or a ticket; supports Range; scope and right are checked again at download.
+  """
+  url: String
+  "The manifest of the file, for ` + "`" + `trailkeeper verify` + "`" + `; set when READY."
+  manifestUrl: String
+  "When the file goes: 24 hours after it was ready, or renewed."
+  expiresAt: Time
+  "Why it failed."
+  error: String
+}
+type ExportEdge { cursor: String! node: Export! }
+type ExportConnection { edges: [ExportEdge!]! nodes: [Export!]! pageInfo: PageInfo! }
+
+extend type Mutation {
+  """
+  Starts an export of everything that the filter selects in the viewer's scope; without from/to the last 24 hours, as everywhere.
+  Needs EVENT_EXPORT. CONFLICT: 20 exports of the viewer are under way.
+  """
+  requestExport(input: RequestExportInput!): RequestExportPayload
+  "Ends an export of the viewer. CONFLICT: it has ended. Needs EVENT_EXPORT."
+  cancelExport(input: CancelExportInput!): CancelExportPayload
+  """
+  Keeps the file of an export of the viewer for another 24 hours; makes it again, the same, where it failed, was canceled or has
+  expired. CONFLICT: it is under way. Needs EVENT_EXPORT.
+  """
+  renewExport(input: RenewExportInput!): RenewExportPayload
+}
+
+"""
+log: which file ENTRA in CSV is, AUDIT or SIGN_IN; default AUDIT. compression: default NONE. bom: CSV begins with a byte order mark,
+for Excel. asOf: the mark of an earlier export, not in the future. newSince: the id of an earlier export of the viewer: only what was
+recorded since its mark; without a filter, by its own.
+"""
+input RequestExportInput {
+  filter: AuditEventFilter
+  format: ExportFormat!
+  profile: ExportProfile = FULL
+  log: EventLog
+  "Column names of the FULL layout, in this order; only with profile FULL. 1..100."
+  columns: [String!]
+  compression: ExportCompression = NONE
+  bom: Boolean = false
+  asOf: Time
+  newSince: ID
+}
+type RequestExportPayload { export: Export! }
+input CancelExportInput { id: ID! }
+type CancelExportPayload { export: Export! }
+input RenewExportInput { id: ID! }
+type RenewExportPayload { export: Export! }
+`, BuiltIn: false},
 	{Name: "../schema/group.graphqls", Input: `extend type Query {
   """
   The groups of tenants where the viewer holds GROUP_MANAGE or USER_READ, by name. first: 1..200, default 50. FORBIDDEN where it
@@ -3820,6 +4228,8 @@ type Tenant implements Node {
   "The id that the tenant has elsewhere, e.g. its directory GUID."
   externalId: String
   status: TenantStatus!
+  "Of a partner: the ids of the roles that may export there; null is every role with EVENT_EXPORT."
+  exportRoleIds: [ID!]
   "Null at the top, and where the viewer lacks TENANT_READ on it."
   parent: Tenant
 }
@@ -3840,10 +4250,16 @@ extend type Mutation {
   one above it.
   """
   updateTenant(input: UpdateTenantInput!): TenantPayload
+  """
+  Says which roles may export at a partner: builtin ones, or the partner's own, 1..50; null: every role with EVENT_EXPORT. Needs
+  ROLE_MANAGE there. Staff of the platform are not narrowed. CONFLICT: the partner is deleted. Refused while acting as somebody else.
+  """
+  setExportRoles(input: SetExportRolesInput!): TenantPayload
 }
 
 input CreateTenantInput { parentId: ID! kind: TenantKind! name: String! externalId: String }
 input UpdateTenantInput { id: ID! name: String externalId: String status: TenantStatus }
+input SetExportRolesInput { tenantId: ID! roleIds: [ID!] }
 type TenantPayload { tenant: Tenant! }
 `, BuiltIn: false},
 	{Name: "../schema/transfer.graphqls", Input: `extend type Query {
@@ -4334,6 +4750,14 @@ func (ec *executionContext) childFields_AuditEventHistogram(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type AuditEventHistogram", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelExportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return ec.fieldContext_CancelExportPayload_export(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelExportPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "property":
@@ -4422,6 +4846,78 @@ func (ec *executionContext) childFields_EndImpersonationPayload(ctx context.Cont
 		return ec.fieldContext_EndImpersonationPayload_userId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EndImpersonationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Export(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Export_id(ctx, field)
+	case "state":
+		return ec.fieldContext_Export_state(ctx, field)
+	case "format":
+		return ec.fieldContext_Export_format(ctx, field)
+	case "profile":
+		return ec.fieldContext_Export_profile(ctx, field)
+	case "compression":
+		return ec.fieldContext_Export_compression(ctx, field)
+	case "columns":
+		return ec.fieldContext_Export_columns(ctx, field)
+	case "filter":
+		return ec.fieldContext_Export_filter(ctx, field)
+	case "effectiveRange":
+		return ec.fieldContext_Export_effectiveRange(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Export_asOf(ctx, field)
+	case "since":
+		return ec.fieldContext_Export_since(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Export_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Export_requestedAt(ctx, field)
+	case "rows":
+		return ec.fieldContext_Export_rows(ctx, field)
+	case "estimatedRows":
+		return ec.fieldContext_Export_estimatedRows(ctx, field)
+	case "bytes":
+		return ec.fieldContext_Export_bytes(ctx, field)
+	case "rowsLeftOut":
+		return ec.fieldContext_Export_rowsLeftOut(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Export_finishedAt(ctx, field)
+	case "sha256":
+		return ec.fieldContext_Export_sha256(ctx, field)
+	case "url":
+		return ec.fieldContext_Export_url(ctx, field)
+	case "manifestUrl":
+		return ec.fieldContext_Export_manifestUrl(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Export_expiresAt(ctx, field)
+	case "error":
+		return ec.fieldContext_Export_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Export", field.Name)
+}
+
+func (ec *executionContext) childFields_ExportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExportConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ExportConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExportConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExportEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ExportEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ExportEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExportEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Facet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4674,6 +5170,22 @@ func (ec *executionContext) childFields_RecordResult(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type RecordResult", field.Name)
 }
 
+func (ec *executionContext) childFields_RenewExportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return ec.fieldContext_RenewExportPayload_export(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RenewExportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RequestExportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "export":
+		return ec.fieldContext_RequestExportPayload_export(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RequestExportPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4760,6 +5272,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_externalId(ctx, field)
 	case "status":
 		return ec.fieldContext_Tenant_status(ctx, field)
+	case "exportRoleIds":
+		return ec.fieldContext_Tenant_exportRoleIds(ctx, field)
 	case "parent":
 		return ec.fieldContext_Tenant_parent(ctx, field)
 	}
@@ -5136,6 +5650,20 @@ func (ec *executionContext) field_Mutation_assignRole_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelExport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (export.CancelExportInput, error) {
+			return ec.unmarshalNCancelExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCancelExportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelTransfer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5346,6 +5874,34 @@ func (ec *executionContext) field_Mutation_recordAuditEvents_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_renewExport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (export.RenewExportInput, error) {
+			return ec.unmarshalNRenewExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐRenewExportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_requestExport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (export.RequestExportInput, error) {
+			return ec.unmarshalNRequestExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐRequestExportInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_revokeClient_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5366,6 +5922,20 @@ func (ec *executionContext) field_Mutation_rotateClientSecret_args(ctx context.C
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (directory.RotateClientSecretInput, error) {
 			return ec.unmarshalNRotateClientSecretInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐRotateClientSecretInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setExportRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
+			return ec.unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5747,6 +6317,28 @@ func (ec *executionContext) field_Query_clients_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_exports_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -9072,6 +9664,38 @@ func (ec *executionContext) fieldContext_AuditEventHistogram_searchedTo(_ contex
 	return graphql.NewScalarFieldContext("AuditEventHistogram", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
+func (ec *executionContext) _CancelExportPayload_export(ctx context.Context, field graphql.CollectedField, obj *model.CancelExportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CancelExportPayload_export(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Export, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *export.Export) graphql.Marshaler {
+			return ec.marshalNExport2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CancelExportPayload_export(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CancelExportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Export(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Change_property(ctx context.Context, field graphql.CollectedField, obj *audit.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9520,6 +10144,681 @@ func (ec *executionContext) _EndImpersonationPayload_userId(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_EndImpersonationPayload_userId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EndImpersonationPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Export_id(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Export_state(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v export.State) graphql.Marshaler {
+			return ec.marshalNExportState2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type ExportState does not have child fields"))
+}
+
+func (ec *executionContext) _Export_format(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_format(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Format(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v export.Format) graphql.Marshaler {
+			return ec.marshalNExportFormat2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐFormat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_format(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type ExportFormat does not have child fields"))
+}
+
+func (ec *executionContext) _Export_profile(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_profile(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Profile(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v export.Profile) graphql.Marshaler {
+			return ec.marshalNExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_profile(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type ExportProfile does not have child fields"))
+}
+
+func (ec *executionContext) _Export_compression(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_compression(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compression(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v export.Compression) graphql.Marshaler {
+			return ec.marshalNExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_compression(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type ExportCompression does not have child fields"))
+}
+
+func (ec *executionContext) _Export_columns(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Export_filter(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_filter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filter()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.JSON) graphql.Marshaler {
+			return ec.marshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_filter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type JSON does not have child fields"))
+}
+
+func (ec *executionContext) _Export_effectiveRange(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_effectiveRange(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveRange(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Range) graphql.Marshaler {
+			return ec.marshalNTimeRange2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐRange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_effectiveRange(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Export",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimeRange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Export_asOf(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Export_since(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Export_requestedBy(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Actor) graphql.Marshaler {
+			return ec.marshalNActor2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Export",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Export_requestedAt(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Export_rows(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Export_estimatedRows(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_estimatedRows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EstimatedRows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
+			return ec.marshalOLong2ᚖint64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_estimatedRows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Export_bytes(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_bytes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bytes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_bytes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Export_rowsLeftOut(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_rowsLeftOut(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowsLeftOut(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNLong2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Export_rowsLeftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type Long does not have child fields"))
+}
+
+func (ec *executionContext) _Export_finishedAt(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Export_sha256(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_sha256(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SHA256, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_sha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Export_url(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Export_manifestUrl(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_manifestUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ManifestURL(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_manifestUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Export_expiresAt(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
+func (ec *executionContext) _Export_error(ctx context.Context, field graphql.CollectedField, obj *export.Export) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Export_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.Text) graphql.Marshaler {
+			return ec.marshalOString2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐText(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Export_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Export", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ExportConnection_edges(ctx context.Context, field graphql.CollectedField, obj *export.List) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExportConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []export.Edge) graphql.Marshaler {
+			return ec.marshalNExportEdge2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExportConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExportConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExportEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExportConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *export.List) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExportConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []export.Export) graphql.Marshaler {
+			return ec.marshalNExport2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExportᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExportConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExportConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Export(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExportConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *export.List) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExportConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExportConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExportConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExportEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *export.Edge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExportEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExportEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExportEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ExportEdge_node(ctx context.Context, field graphql.CollectedField, obj *export.Edge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExportEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v export.Export) graphql.Marshaler {
+			return ec.marshalNExport2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExportEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExportEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Export(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Facet_value(ctx context.Context, field graphql.CollectedField, obj *audit.Facet) (ret graphql.Marshaler) {
@@ -11139,6 +12438,138 @@ func (ec *executionContext) fieldContext_Mutation_revokeClient(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_requestExport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_requestExport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RequestExport(ctx, fc.Args["input"].(export.RequestExportInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RequestExportPayload) graphql.Marshaler {
+			return ec.marshalORequestExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐRequestExportPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_requestExport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequestExportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_requestExport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelExport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelExport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelExport(ctx, fc.Args["input"].(export.CancelExportInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CancelExportPayload) graphql.Marshaler {
+			return ec.marshalOCancelExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐCancelExportPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelExport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CancelExportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelExport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewExport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewExport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewExport(ctx, fc.Args["input"].(export.RenewExportInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RenewExportPayload) graphql.Marshaler {
+			return ec.marshalORenewExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐRenewExportPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewExport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RenewExportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewExport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createGroup(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11693,6 +13124,50 @@ func (ec *executionContext) fieldContext_Mutation_updateTenant(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_updateTenant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setExportRoles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setExportRoles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetExportRoles(ctx, fc.Args["input"].(directory.SetExportRolesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TenantPayload) graphql.Marshaler {
+			return ec.marshalOTenantPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐTenantPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setExportRoles(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setExportRoles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -12571,6 +14046,50 @@ func (ec *executionContext) fieldContext_Query_accessOf(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_exports(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_exports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Exports(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *export.List) graphql.Marshaler {
+			return ec.marshalOExportConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐList(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_exports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExportConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_exports_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_groups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13314,6 +14833,70 @@ func (ec *executionContext) fieldContext_RecordResult_error(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _RenewExportPayload_export(ctx context.Context, field graphql.CollectedField, obj *model.RenewExportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RenewExportPayload_export(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Export, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *export.Export) graphql.Marshaler {
+			return ec.marshalNExport2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RenewExportPayload_export(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RenewExportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Export(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequestExportPayload_export(ctx context.Context, field graphql.CollectedField, obj *model.RequestExportPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RequestExportPayload_export(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Export, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *export.Export) graphql.Marshaler {
+			return ec.marshalNExport2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RequestExportPayload_export(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequestExportPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Export(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Role_id(ctx context.Context, field graphql.CollectedField, obj *access.Role) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13945,6 +15528,29 @@ func (ec *executionContext) _Tenant_status(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Tenant_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, errors.New("field of type TenantStatus does not have child fields"))
+}
+
+func (ec *executionContext) _Tenant_exportRoleIds(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_exportRoleIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExportRoles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+			return ec.marshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_exportRoleIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Tenant_parent(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
@@ -17074,6 +18680,36 @@ func (ec *executionContext) unmarshalInputAuditEventInput(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCancelExportInput(ctx context.Context, obj any) (export.CancelExportInput, error) {
+	var it export.CancelExportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCancelTransferInput(ctx context.Context, obj any) (directory.CancelTransferInput, error) {
 	var it directory.CancelTransferInput
 	if obj == nil {
@@ -17920,6 +19556,132 @@ func (ec *executionContext) unmarshalInputRecordAuditEventsInput(ctx context.Con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputRenewExportInput(ctx context.Context, obj any) (export.RenewExportInput, error) {
+	var it export.RenewExportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRequestExportInput(ctx context.Context, obj any) (export.RequestExportInput, error) {
+	var it export.RequestExportInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["profile"]; !present {
+		asMap["profile"] = "FULL"
+	}
+	if _, present := asMap["compression"]; !present {
+		asMap["compression"] = "NONE"
+	}
+	if _, present := asMap["bom"]; !present {
+		asMap["bom"] = false
+	}
+
+	fieldsInOrder := [...]string{"filter", "format", "profile", "log", "columns", "compression", "bom", "asOf", "newSince"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "filter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filter"))
+			data, err := ec.unmarshalOAuditEventFilter2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Filter = data
+		case "format":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("format"))
+			data, err := ec.unmarshalNExportFormat2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐFormat(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Format = data
+		case "profile":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("profile"))
+			data, err := ec.unmarshalOExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Profile = data
+		case "log":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("log"))
+			data, err := ec.unmarshalOEventLog2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Log = data
+		case "columns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("columns"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Columns = data
+		case "compression":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("compression"))
+			data, err := ec.unmarshalOExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Compression = data
+		case "bom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bom"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Bom = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "newSince":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("newSince"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NewSince = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRevokeClientInput(ctx context.Context, obj any) (directory.RevokeClientInput, error) {
 	var it directory.RevokeClientInput
 	if obj == nil {
@@ -17986,6 +19748,43 @@ func (ec *executionContext) unmarshalInputRotateClientSecretInput(ctx context.Co
 				return it, err
 			}
 			it.OverlapMinutes = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSetExportRolesInput(ctx context.Context, obj any) (directory.SetExportRolesInput, error) {
+	var it directory.SetExportRolesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenantId", "roleIds"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenantId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenantId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TenantID = data
+		case "roleIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roleIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RoleIDs = data
 		}
 	}
 	return it, nil
@@ -18521,6 +20320,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Group(ctx, sel, obj)
+	case export.Export:
+		return ec._Export(ctx, sel, &obj)
+	case *export.Export:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Export(ctx, sel, obj)
 	case audit.Event:
 		return ec._AuditEvent(ctx, sel, &obj)
 	case *audit.Event:
@@ -19937,6 +21743,44 @@ func (ec *executionContext) _AuditEventHistogram(ctx context.Context, sel ast.Se
 	return out
 }
 
+var cancelExportPayloadImplementors = []string{"CancelExportPayload"}
+
+func (ec *executionContext) _CancelExportPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CancelExportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cancelExportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CancelExportPayload")
+		case "export":
+			out.Values[i] = ec._CancelExportPayload_export(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var changeImplementors = []string{"Change"}
 
 func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *audit.Change) graphql.Marshaler {
@@ -20300,6 +22144,240 @@ func (ec *executionContext) _EndImpersonationPayload(ctx context.Context, sel as
 			out.Values[i] = graphql.MarshalString("EndImpersonationPayload")
 		case "userId":
 			out.Values[i] = ec._EndImpersonationPayload_userId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var exportImplementors = []string{"Export", "Node"}
+
+func (ec *executionContext) _Export(ctx context.Context, sel ast.SelectionSet, obj *export.Export) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Export")
+		case "id":
+			out.Values[i] = ec._Export_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Export_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "format":
+			out.Values[i] = ec._Export_format(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "profile":
+			out.Values[i] = ec._Export_profile(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "compression":
+			out.Values[i] = ec._Export_compression(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._Export_columns(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "filter":
+			out.Values[i] = ec._Export_filter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "effectiveRange":
+			out.Values[i] = ec._Export_effectiveRange(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Export_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._Export_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._Export_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._Export_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Export_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "estimatedRows":
+			out.Values[i] = ec._Export_estimatedRows(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "bytes":
+			out.Values[i] = ec._Export_bytes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rowsLeftOut":
+			out.Values[i] = ec._Export_rowsLeftOut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishedAt":
+			out.Values[i] = ec._Export_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sha256":
+			out.Values[i] = ec._Export_sha256(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._Export_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "manifestUrl":
+			out.Values[i] = ec._Export_manifestUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Export_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._Export_error(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var exportConnectionImplementors = []string{"ExportConnection"}
+
+func (ec *executionContext) _ExportConnection(ctx context.Context, sel ast.SelectionSet, obj *export.List) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exportConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExportConnection")
+		case "edges":
+			out.Values[i] = ec._ExportConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ExportConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ExportConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var exportEdgeImplementors = []string{"ExportEdge"}
+
+func (ec *executionContext) _ExportEdge(ctx context.Context, sel ast.SelectionSet, obj *export.Edge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exportEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExportEdge")
+		case "cursor":
+			out.Values[i] = ec._ExportEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ExportEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -21297,6 +23375,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "requestExport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_requestExport(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cancelExport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelExport(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "renewExport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewExport(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "createGroup":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createGroup(ctx, field)
@@ -21384,6 +23483,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "updateTenant":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_updateTenant(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "setExportRoles":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setExportRoles(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -21716,6 +23822,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_accessOf(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "exports":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_exports(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -22092,6 +24220,82 @@ func (ec *executionContext) _RecordResult(ctx context.Context, sel ast.Selection
 		case "error":
 			out.Values[i] = ec._RecordResult_error(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var renewExportPayloadImplementors = []string{"RenewExportPayload"}
+
+func (ec *executionContext) _RenewExportPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RenewExportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, renewExportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RenewExportPayload")
+		case "export":
+			out.Values[i] = ec._RenewExportPayload_export(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var requestExportPayloadImplementors = []string{"RequestExportPayload"}
+
+func (ec *executionContext) _RequestExportPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RequestExportPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, requestExportPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RequestExportPayload")
+		case "export":
+			out.Values[i] = ec._RequestExportPayload_export(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -22509,6 +24713,11 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 		case "status":
 			out.Values[i] = ec._Tenant_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "exportRoleIds":
+			out.Values[i] = ec._Tenant_exportRoleIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "parent":
@@ -24311,6 +26520,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNCancelExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCancelExportInput(ctx context.Context, v any) (export.CancelExportInput, error) {
+	res, err := ec.unmarshalInputCancelExportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCancelTransferInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐCancelTransferInput(ctx context.Context, v any) (directory.CancelTransferInput, error) {
 	res, err := ec.unmarshalInputCancelTransferInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24497,6 +26711,124 @@ func (ec *executionContext) marshalNEventLog2githubᚗcomᚋtrailkeeperᚋtrailk
 func (ec *executionContext) unmarshalNExecuteTransferInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐExecuteTransferInput(ctx context.Context, v any) (directory.ExecuteTransferInput, error) {
 	res, err := ec.unmarshalInputExecuteTransferInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExport2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx context.Context, sel ast.SelectionSet, v export.Export) graphql.Marshaler {
+	return ec._Export(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExport2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExportᚄ(ctx context.Context, sel ast.SelectionSet, v []export.Export) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExport2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExport2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐExport(ctx context.Context, sel ast.SelectionSet, v *export.Export) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Export(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx context.Context, v any) (export.Compression, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.Compression(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx context.Context, sel ast.SelectionSet, v export.Compression) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNExportEdge2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐEdge(ctx context.Context, sel ast.SelectionSet, v export.Edge) graphql.Marshaler {
+	return ec._ExportEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExportEdge2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []export.Edge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExportEdge2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNExportFormat2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐFormat(ctx context.Context, v any) (export.Format, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.Format(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExportFormat2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐFormat(ctx context.Context, sel ast.SelectionSet, v export.Format) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx context.Context, v any) (export.Profile, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.Profile(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx context.Context, sel ast.SelectionSet, v export.Profile) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNExportState2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐState(ctx context.Context, v any) (export.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.State(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExportState2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐState(ctx context.Context, sel ast.SelectionSet, v export.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNFacet2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐFacet(ctx context.Context, sel ast.SelectionSet, v audit.Facet) graphql.Marshaler {
@@ -24861,6 +27193,28 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx context.Context, v any) (audit.JSON, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx context.Context, sel ast.SelectionSet, v audit.JSON) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNLong2int64(ctx context.Context, v any) (int64, error) {
 	res, err := graphql.UnmarshalInt64(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -24997,6 +27351,16 @@ func (ec *executionContext) marshalNRecordResult2ᚕgithubᚗcomᚋtrailkeeper�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNRenewExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐRenewExportInput(ctx context.Context, v any) (export.RenewExportInput, error) {
+	res, err := ec.unmarshalInputRenewExportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRequestExportInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐRequestExportInput(ctx context.Context, v any) (export.RequestExportInput, error) {
+	res, err := ec.unmarshalInputRequestExportInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRevokeClientInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐRevokeClientInput(ctx context.Context, v any) (directory.RevokeClientInput, error) {
 	res, err := ec.unmarshalInputRevokeClientInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25074,6 +27438,11 @@ func (ec *executionContext) marshalNRoleEdge2ᚕgithubᚗcomᚋtrailkeeperᚋtra
 
 func (ec *executionContext) unmarshalNRotateClientSecretInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐRotateClientSecretInput(ctx context.Context, v any) (directory.RotateClientSecretInput, error) {
 	res, err := ec.unmarshalInputRotateClientSecretInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
+	res, err := ec.unmarshalInputSetExportRolesInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -25794,6 +28163,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalOCancelExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐCancelExportPayload(ctx context.Context, sel ast.SelectionSet, v *model.CancelExportPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CancelExportPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOChangeInput2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐChangeᚄ(ctx context.Context, v any) ([]audit.Change, error) {
 	if v == nil {
 		return nil, nil
@@ -26012,6 +28388,58 @@ func (ec *executionContext) marshalOEventLog2ᚕgithubᚗcomᚋtrailkeeperᚋtra
 	return ret
 }
 
+func (ec *executionContext) unmarshalOEventLog2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx context.Context, v any) (*audit.EventLog, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := audit.EventLog(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventLog2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx context.Context, sel ast.SelectionSet, v *audit.EventLog) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx context.Context, v any) (export.Compression, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.Compression(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOExportCompression2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐCompression(ctx context.Context, sel ast.SelectionSet, v export.Compression) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) marshalOExportConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐList(ctx context.Context, sel ast.SelectionSet, v *export.List) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ExportConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx context.Context, v any) (export.Profile, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := export.Profile(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOExportProfile2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋexportᚐProfile(ctx context.Context, sel ast.SelectionSet, v export.Profile) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOFeedStart2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSince(ctx context.Context, v any) (*audit.Since, error) {
 	if v == nil {
 		return nil, nil
@@ -26097,6 +28525,41 @@ func (ec *executionContext) marshalOID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx c
 	_ = ctx
 	res := scalar.MarshalID(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, v any) ([]uuid.UUID, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]uuid.UUID, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕgithubᚗcomᚋgoogleᚋuuidᚐUUIDᚄ(ctx context.Context, sel ast.SelectionSet, v []uuid.UUID) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -26251,6 +28714,24 @@ func (ec *executionContext) marshalOJSON2githubᚗcomᚋtrailkeeperᚋtrailkeepe
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalJSON(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOLong2ᚖint64(ctx context.Context, v any) (*int64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalInt64(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLong2ᚖint64(ctx context.Context, sel ast.SelectionSet, v *int64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalInt64(*v)
 	return res
 }
 
@@ -26426,6 +28907,20 @@ func (ec *executionContext) marshalORecordError2ᚖgithubᚗcomᚋtrailkeeperᚋ
 		return graphql.Null
 	}
 	return ec._RecordError(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORenewExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐRenewExportPayload(ctx context.Context, sel ast.SelectionSet, v *model.RenewExportPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RenewExportPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORequestExportPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐRequestExportPayload(ctx context.Context, sel ast.SelectionSet, v *model.RequestExportPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RequestExportPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORoleConnection2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐList(ctx context.Context, sel ast.SelectionSet, v *directory.List[access.Role]) graphql.Marshaler {

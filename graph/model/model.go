@@ -8,10 +8,15 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 )
 
 type Node interface {
 	IsNode()
+}
+
+type CancelExportPayload struct {
+	Export *export.Export `json:"export"`
 }
 
 type ClientPayload struct {
@@ -77,6 +82,14 @@ type RecordAuditEventsPayload struct {
 	Recorded   int            `json:"recorded"`
 	Duplicates int            `json:"duplicates"`
 	Rejected   int            `json:"rejected"`
+}
+
+type RenewExportPayload struct {
+	Export *export.Export `json:"export"`
+}
+
+type RequestExportPayload struct {
+	Export *export.Export `json:"export"`
 }
 
 type RolePayload struct {

@@ -9,7 +9,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"github.com/trailkeeper/trailkeeper/graph/scalar"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -21,7 +20,7 @@ func leaf[T any](write value[T]) field[T] {
 // constant writes the same text for every object.
 func constant[T any](text string) value[T] {
 	return func(o *out, _ *T) bool {
-		o.json = scalar.AppendString(o.json, text)
+		o.json = audit.AppendString(o.json, text)
 		return true
 	}
 }
@@ -29,7 +28,7 @@ func constant[T any](text string) value[T] {
 // text is a field whose text is never missing, or an enum.
 func text[T any, S ~string](get func(*T) S) field[T] {
 	return leaf(func(o *out, of *T) bool {
-		o.json = scalar.AppendString(o.json, get(of))
+		o.json = audit.AppendString(o.json, get(of))
 		return true
 	})
 }
@@ -41,7 +40,7 @@ func maybe[T any](get func(*T) audit.Text) field[T] {
 		if text == "" {
 			return false
 		}
-		o.json = scalar.AppendString(o.json, text)
+		o.json = audit.AppendString(o.json, text)
 		return true
 	})
 }
@@ -59,7 +58,7 @@ func id[T any](get func(*T) uuid.UUID) field[T] {
 		if id == uuid.Nil {
 			return false
 		}
-		o.json = scalar.AppendID(o.json, id)
+		o.json = audit.AppendID(o.json, id)
 		return true
 	})
 }
@@ -70,7 +69,7 @@ func moment[T any](get func(*T) *time.Time) field[T] {
 		if t == nil {
 			return false
 		}
-		o.json = scalar.AppendTime(o.json, *t)
+		o.json = audit.AppendTime(o.json, *t)
 		return true
 	})
 }
@@ -83,7 +82,7 @@ func number[T any](get func(*T) *float64) field[T] {
 			return false
 		}
 		o.stuck = o.stuck || math.IsInf(*n, 0) || math.IsNaN(*n)
-		o.json = scalar.AppendFloat(o.json, *n)
+		o.json = audit.AppendFloat(o.json, *n)
 		return true
 	})
 }

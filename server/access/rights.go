@@ -83,9 +83,14 @@ func (r Rights) Scope(p Permission) Scope {
 }
 
 func (r Rights) scope(p Permission) Scope {
+	return r.scopeOf(p, func(Assignment) bool { return true })
+}
+
+// scopeOf is where the viewer holds the permission by the assignments that count.
+func (r Rights) scopeOf(p Permission, counts func(Assignment) bool) Scope {
 	var free, ceiling, keys Scope
 	for _, assignment := range r.Viewer.Assignments {
-		if !assignment.Role.Grants(p) {
+		if !assignment.Role.Grants(p) || !counts(assignment) {
 			continue
 		}
 		if at := under(r.Tree, assignment.At); assignment.Role.ScopedByGroups {
@@ -130,6 +135,29 @@ func (r Rights) Require(p Permission) (Scope, error) {
 	return Scope{}, fault.Newf(fault.Forbidden, "Your roles do not include %s.", p)
 }
 
+// Exports returns where the viewer may export: it holds EVENT_EXPORT there, by a
+// role that the partner lets export, and EVENT_READ. What it may give to others
+// is not narrowed by what its partner lets its roles do. Faults: Forbidden where
+// that is nowhere.
+func (r Rights) Exports() (Scope, error) {
+	if _, err := r.Require(EventExport); err != nil {
+		return Scope{}, err
+	}
+	exports := r.exports()
+	if exports.Empty() {
+		return Scope{}, fault.New(fault.Forbidden, "Your partner lets only certain roles export, and yours is none of them.")
+	}
+	reads, err := r.Require(EventRead)
+	return exports.intersect(reads), err
+}
+
+func (r Rights) exports() Scope {
+	return r.scopeOf(EventExport, func(assignment Assignment) bool {
+		partner, _ := r.Tree.Tenant(assignment.At.Partner)
+		return partner.ExportRoles == nil || slices.Contains(partner.ExportRoles, assignment.Role.ID)
+	})
+}
+
 // MayGiveClient reports whether the viewer may give an API client a permission
 // on a place: one that it holds there itself, as with people; and, where it
 // holds CLIENT_MANAGE, EVENT_RECORD, which is for programs and which people do
@@ -142,7 +170,7 @@ func (r Rights) MayGiveClient(p Permission, at Place) bool {
 // order of the API's enum.
 func (r Rights) Held() []Permission {
 	return slices.DeleteFunc(Permissions(), func(p Permission) bool {
-		return r.Scope(p).Empty()
+		return r.Scope(p).Empty() || p == EventExport && r.exports().Empty()
 	})
 }
 

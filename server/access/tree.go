@@ -53,6 +53,9 @@ type Tenant struct {
 	Status     TenantStatus
 	// ParentID is uuid.Nil for the platform.
 	ParentID uuid.UUID
+	// ExportRoles are the ids of the roles that may export at a partner; nil is
+	// every role with EVENT_EXPORT.
+	ExportRoles []uuid.UUID
 }
 
 // Place is where an event was recorded and where a right holds: a tenant

@@ -13,54 +13,54 @@ import (
 // Values are compared as they were recorded, unless a field says otherwise.
 type Filter struct {
 	// From and To are half-open: From <= occurredAt < To. nil is not given.
-	From *time.Time
-	To   *time.Time
+	From *time.Time `json:"from,omitzero"`
+	To   *time.Time `json:"to,omitzero"`
 	// RecordedFrom and RecordedTo are half-open, too, on recordedAt.
-	RecordedFrom *time.Time
-	RecordedTo   *time.Time
+	RecordedFrom *time.Time `json:"recordedFrom,omitzero"`
+	RecordedTo   *time.Time `json:"recordedTo,omitzero"`
 	// Search holds texts that must all occur, at most MaxSearchTexts.
-	Search []string
-	Logs   []EventLog
+	Search []string   `json:"search,omitzero"`
+	Logs   []EventLog `json:"logs,omitzero"`
 	// TenantIDs stand for the tenants and everything under them, at most
 	// MaxFilterTenants; all other lists hold at most MaxFilterValues.
-	TenantIDs  []string
-	Categories []string
-	Activities []string
-	Operations []Operation
-	Outcomes   []Outcome
-	Severities []Severity
-	Sources    []string
-	Channels   []Channel
-	ActorIDs   []string
-	ActorKinds []ActorKind
+	TenantIDs  []string    `json:"tenantIds,omitzero"`
+	Categories []string    `json:"categories,omitzero"`
+	Activities []string    `json:"activities,omitzero"`
+	Operations []Operation `json:"operations,omitzero"`
+	Outcomes   []Outcome   `json:"outcomes,omitzero"`
+	Severities []Severity  `json:"severities,omitzero"`
+	Sources    []string    `json:"sources,omitzero"`
+	Channels   []Channel   `json:"channels,omitzero"`
+	ActorIDs   []string    `json:"actorIds,omitzero"`
+	ActorKinds []ActorKind `json:"actorKinds,omitzero"`
 	// Actor is any part of the actor's name or e-mail; nil is not given.
-	Actor *string
+	Actor *string `json:"actor,omitzero"`
 	// TargetKinds, TargetIDs, Target and ChangedProperties match where any
 	// target does, each by itself.
-	TargetKinds []string
-	TargetIDs   []string
+	TargetKinds []string `json:"targetKinds,omitzero"`
+	TargetIDs   []string `json:"targetIds,omitzero"`
 	// Target is any part of a target's name; nil is not given.
-	Target *string
+	Target *string `json:"target,omitzero"`
 	// IPRanges are addresses and CIDR ranges.
-	IPRanges []string
+	IPRanges []string `json:"ipRanges,omitzero"`
 	// CorrelationIDs and SourceIDs match in any case.
-	CorrelationIDs    []string
-	ChangedProperties []string
-	SourceIDs         []string
+	CorrelationIDs    []string `json:"correlationIds,omitzero"`
+	ChangedProperties []string `json:"changedProperties,omitzero"`
+	SourceIDs         []string `json:"sourceIds,omitzero"`
 	// IDPrefix is the beginning of a log id, see ParseIDPrefix.
-	IDPrefix        *string
-	SessionIDs      []string
-	Countries       []string
-	ErrorCodes      []string
-	ActorTenantIDs  []string
-	ImpersonatorIDs []string
-	OnBehalfOfIDs   []string
-	Impersonated    *bool
+	IDPrefix        *string  `json:"idPrefix,omitzero"`
+	SessionIDs      []string `json:"sessionIds,omitzero"`
+	Countries       []string `json:"countries,omitzero"`
+	ErrorCodes      []string `json:"errorCodes,omitzero"`
+	ActorTenantIDs  []string `json:"actorTenantIds,omitzero"`
+	ImpersonatorIDs []string `json:"impersonatorIds,omitzero"`
+	OnBehalfOfIDs   []string `json:"onBehalfOfIds,omitzero"`
+	Impersonated    *bool    `json:"impersonated,omitzero"`
 	// MinDurationMs and MaxDurationMs are inclusive.
-	MinDurationMs *float64
-	MaxDurationMs *float64
+	MinDurationMs *float64 `json:"minDurationMs,omitzero"`
+	MaxDurationMs *float64 `json:"maxDurationMs,omitzero"`
 	// Exclude leaves out what any of these matches, at most MaxExcludes.
-	Exclude []Filter
+	Exclude []Filter `json:"exclude,omitzero"`
 }
 
 // list is a field of a filter that holds alternatives, and what of an event
@@ -112,11 +112,16 @@ func texts[T ~string](values []T) []string {
 // Within narrows the filter to a scope. With By it is the only place where
 // what was asked and what is permitted meet. Faults: BadUserInput.
 func (f Filter) Within(scope access.Scope, now time.Time) (Query, error) {
+	return f.within(scope, now, scope.Under)
+}
+
+// within is Within; under finds the places of tenantIds inside exclude.
+func (f Filter) within(scope access.Scope, now time.Time, under places) (Query, error) {
 	tenants := f.TenantIDs
 	f.TenantIDs = nil // the scope itself becomes smaller instead
 	c := &check{}
 	c.size("filter.tenantIds", len(tenants), MaxFilterTenants)
-	q := f.query(c, now, scope.Under)
+	q := f.query(c, now, under)
 	if c.err != nil {
 		return Query{}, c.err
 	}

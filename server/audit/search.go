@@ -128,3 +128,14 @@ func (t *Trail) Event(ctx context.Context, scope access.Scope, id uuid.UUID) (*E
 	}
 	return t.store.FindEvent(ctx, scope, id)
 }
+
+// Count counts the events that match the filter in the scope: one by one up to
+// MaxExactCount. nil where the time was up first. Faults: BadUserInput,
+// Unavailable.
+func (t *Trail) Count(ctx context.Context, scope access.Scope, filter Filter) (*Count, error) {
+	query, err := filter.Within(scope, t.Now())
+	if err != nil {
+		return nil, err
+	}
+	return t.store.CountEvents(ctx, query, MaxExactCount)
+}

@@ -80,6 +80,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"many clients", b.measureCrowd},
 		{"encoding/json", b.measureEncoding},
 		{"histogram and facets", b.measureSummaries},
+		{"the scope of a delegated admin", b.measureScope},
 		{"recording in batches", b.measureBulk},
 		{"recording single events", b.measureSingle},
 	} {

@@ -70,6 +70,11 @@ func (r *results) printRest(out io.Writer) {
 			fmt.Fprintf(w, "%s\t%s\t%.1f\t%.1f %s\n", s.What, s.Window, s.P50, s.P95, s.Failed)
 		}
 	})
+	table(out, "What the viewer of 1,000 of 10,000 organizations may do", "when\tp50 ms\tp95 ms", func(w io.Writer) {
+		for _, s := range r.Scope {
+			fmt.Fprintf(w, "%s\t%.1f\t%.1f\n", s.What, s.P50, s.P95)
+		}
+	})
 	table(out, fmt.Sprintf("Recording, %d clients, batches of %d", recordClients, batchSize),
 		"events\thow many\tevents/s\tCOPY events/s\tof COPY\tsequenced after s", func(w io.Writer) {
 			for _, b := range r.Bulk {

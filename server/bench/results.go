@@ -18,6 +18,7 @@ type results struct {
 	Crowd       []crowd     `json:"crowd"`
 	Encoding    *encoding   `json:"encoding"`
 	Summaries   []summary   `json:"summaries"`
+	Scope       []scopeTime `json:"scope,omitempty"`
 	Bulk        []bulk      `json:"bulk"`
 	Singles     []single    `json:"singles"`
 	Size        *size       `json:"size"`

@@ -24,6 +24,7 @@ type Config struct {
 	DatabaseConnections int      `env:"TRAILKEEPER_DATABASE_CONNECTIONS" default:"20" help:"Connections that requests may use, 2 to 500."`
 	AllowUnsafeDatabase bool     `env:"TRAILKEEPER_ALLOW_UNSAFE_DATABASE" help:"Accept a PostgreSQL that may lose what it acknowledged. For tests only."`
 	Secret              string   `env:"TRAILKEEPER_SECRET" help:"32 random bytes in base64 that seal the signing keys and cursors; the same on all servers of a database. Default: the file 'secret' in the data directory, made at the first start."`
+	Files               string   `env:"TRAILKEEPER_FILES" help:"URL of where the files of exports are kept, the same for all servers of a database: file:///directory, s3://bucket?region=..., azblob://container or gs://bucket. Default: the directory 'files' in the data directory."`
 	RequestsPerSecond   int      `env:"TRAILKEEPER_REQUESTS_PER_SECOND" default:"10000" help:"API requests a second of one viewer, twice as many at once; 1 to 100000."`
 	TrustedProxies      []string `env:"TRAILKEEPER_TRUSTED_PROXIES" help:"Addresses or CIDR ranges whose X-Forwarded-For is believed."`
 	PrivateIssuers      bool     `env:"TRAILKEEPER_PRIVATE_ISSUERS" help:"Let identity providers be at addresses of a private network, and by http on this machine. Whoever may configure one can then make the server ask addresses inside."`
@@ -49,6 +50,9 @@ func (c Config) Validate() error {
 	}
 	if c.MaintenanceURL != "" && c.DatabaseURL == "" {
 		fault("TRAILKEEPER_MAINTENANCE_DATABASE_URL", "is of no use without TRAILKEEPER_DATABASE_URL")
+	}
+	if u, err := url.Parse(c.Files); c.Files != "" && (err != nil || u.Scheme == "") {
+		fault("TRAILKEEPER_FILES", "want a URL, such as file:///var/lib/trailkeeper/files or s3://bucket")
 	}
 	if c.DatabaseConnections < 2 || c.DatabaseConnections > 500 {
 		fault("TRAILKEEPER_DATABASE_CONNECTIONS", "want 2 to 500")
@@ -112,6 +116,15 @@ func (c Config) Directory() string {
 		return c.DataDir
 	}
 	return DefaultDataDir()
+}
+
+// FilesURL is where the files of exports are kept.
+func (c Config) FilesURL() string {
+	if c.Files != "" {
+		return c.Files
+	}
+	directory := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(c.Directory(), "files")), RawQuery: "create_dir=true&no_tmp_dir=true&metadata=skip"}
+	return directory.String()
 }
 
 // DefaultDataDir is /var/lib/trailkeeper for root, whose embedded PostgreSQL

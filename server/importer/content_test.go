@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -21,6 +22,20 @@ func packed(t testing.TB, text string) string {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// packedBetter is a text as a zstd frame.
+func packedBetter(t testing.TB, text string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w, err := zstd.NewWriter(&out, zstd.WithZeroFrames(true))
+	if err == nil {
+		_, err = io.WriteString(w, text)
+	}
+	if err := errors.Join(err, w.Close()); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -47,6 +62,8 @@ func TestEncodings(t *testing.T) {
 			"gzip":                packed(t, text),
 			"gzip of two members": packed(t, text[:half]) + packed(t, text[half:]),
 			"empty members":       packed(t, "") + packed(t, text) + packed(t, ""),
+			"zstd":                packedBetter(t, text),
+			"zstd of two frames":  packedBetter(t, text[:half]) + packedBetter(t, text[half:]),
 			"UTF-16, little":      inUTF16(t, unicode.LittleEndian, strings.TrimPrefix(text, "\ufeff")),
 			"UTF-16, big":         inUTF16(t, unicode.BigEndian, strings.TrimPrefix(text, "\ufeff")),
 			"gzip of UTF-16":      packed(t, inUTF16(t, unicode.LittleEndian, strings.TrimPrefix(text, "\ufeff"))),
@@ -95,6 +112,29 @@ func TestBrokenGzip(t *testing.T) {
 	cause := errors.New("bad sector")
 	_, err := Run(t.Context(), &memory{}, Options{}, io.MultiReader(strings.NewReader(whole[:len(whole)/2]), iotest.ErrReader(cause)), nil)
 	if !errors.Is(err, cause) || strings.Contains(messageOf(err), "gzip") {
+		t.Errorf("a file that cannot be read is taken for a damaged one: %v", err)
+	}
+}
+
+// TestBrokenZstd does the same with zstd, which unpacks block by block.
+func TestBrokenZstd(t *testing.T) {
+	whole := packedBetter(t, lines(3000))
+	wrongSum := []byte(whole)
+	wrongSum[len(wrongSum)-1] ^= 1
+	for name, file := range map[string]string{
+		"cut": whole[:len(whole)-9], "wrong sum": string(wrongSum), "something behind": whole + "more", "second frame cut": whole + whole[:len(whole)-9],
+	} {
+		got := importText(t, &memory{}, file)
+		if message := messageOf(got.err); !strings.HasPrefix(message, "test, line ") || !strings.Contains(message, ": the zstd file breaks off or is damaged.") {
+			t.Errorf("%s: %s", name, message)
+		}
+		if got.summary.Rejected > 0 {
+			t.Errorf("%s: %s", name, got.summary)
+		}
+	}
+	cause := errors.New("bad sector")
+	_, err := Run(t.Context(), &memory{}, Options{}, io.MultiReader(strings.NewReader(whole[:len(whole)/2]), iotest.ErrReader(cause)), nil)
+	if !errors.Is(err, cause) || strings.Contains(messageOf(err), "zstd") {
 		t.Errorf("a file that cannot be read is taken for a damaged one: %v", err)
 	}
 }

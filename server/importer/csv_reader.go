@@ -27,7 +27,7 @@ func (r *csvReader) next() (*record, error) {
 		return nil, r.w.ending()
 	}
 	r.count++
-	rec := &record{number: r.count, at: at}
+	rec := &record{number: r.count, at: at, row: true}
 	switch {
 	case row.problem != "", !r.header.fits(row.cells):
 		rec.flaw = r.resume(at, row)

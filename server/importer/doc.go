@@ -1,7 +1,7 @@
 // Package importer turns records that another system exported into events.
 //
 // It owns reading foreign files record by record (JSON in its wrappings, CSV,
-// gzip), telling what they are, one mapping table per format, the ids of records
+// gzip, zstd), telling what they are, one mapping table per format, the ids of records
 // that have none, and the run that records them in batches and accounts for
 // every record: recorded, repeated or rejected with a reason. A record's own
 // text goes with its event.

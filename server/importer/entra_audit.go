@@ -14,6 +14,7 @@ func entraAudit() *table {
 			"category=AuditLogs, operationName", "activityDisplayName, targetResources", "Type=AuditLogs, operationName"),
 		wrappers: []string{"value", "records", "activities", "events"},
 		roots:    paths("properties", ""),
+		guarded:  true,
 		columns:  entraAuditColumns(),
 		pairs:    []pairs{{list: path{"additionalDetails"}, name: "additionalDetails", key: "key", value: "value"}},
 

@@ -20,6 +20,7 @@ func entraSignIn() *table {
 			"category=ServicePrincipalSignInLogs", "category=ManagedIdentitySignInLogs", "Type=SigninLogs"),
 		wrappers: []string{"value", "records", "activities", "events"},
 		roots:    paths("properties", ""),
+		guarded:  true,
 		columns:  entraSignInColumns(),
 		pairs:    []pairs{{list: path{"authenticationProcessingDetails"}, name: "authenticationProcessingDetails", key: "key", value: "value"}},
 		singles:  paths("signInEventTypes"),
@@ -38,8 +39,9 @@ func entraSignIn() *table {
 			{name: "finishedAt", as: milliseconds, from: paths("processingTimeInMilliseconds", "durationMs")},
 			{name: "category", as: category, from: paths("category")},
 			{name: "category", as: kindOf, from: paths("signInEventTypes", "isInteractive")},
-			// The portal says in a word how it ended; elsewhere the code tells.
-			{name: "outcome", as: outcomeByCode, from: paths("status", "status/errorCode", "errorCode", "resultType", "result", "resultSignature")},
+			// The portal says in a word how it ended, and so do our own exports where
+			// the code does not tell.
+			{name: "outcome", as: outcomeByCode, from: paths("status", "status/outcome", "status/errorCode", "errorCode", "resultType", "result", "resultSignature")},
 			{name: "errorCode", as: errorNumber, from: paths("status/errorCode", "errorCode", "resultType")},
 			{name: "outcomeReason", as: outcomeReason, from: paths("status/failureReason", "failureReason", "resultDescription")},
 			{name: "severity", as: severity, from: paths("riskLevelDuringSignIn", "riskLevelAggregated")},

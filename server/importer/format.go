@@ -20,6 +20,12 @@ type table struct {
 	// roots are the paths of the objects that hold a record's fields, preferred
 	// first: envelopes are looked through. "" is the record itself.
 	roots []path
+	// exact says that records are events already, in our own words (own.go): of the
+	// rest of the table only what tells and reads files is used.
+	exact bool
+	// guarded says that a cell of a CSV file may have an apostrophe before what a
+	// spreadsheet takes for a formula, as in our own exports. It is taken off.
+	guarded bool
 	// columns lead the columns of CSV files to where the other shapes keep the
 	// same. A column that is not listed is a member of its own name.
 	columns []rename

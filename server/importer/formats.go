@@ -16,7 +16,7 @@ type Format struct {
 
 // tables are all formats; adding one means adding its table here.
 func tables() []*table {
-	return []*table{entraAudit(), entraSignIn(), entraProvisioning(), m365Unified()}
+	return []*table{own(), entraAudit(), entraSignIn(), entraProvisioning(), m365Unified()}
 }
 
 // Formats lists the formats that can be imported.

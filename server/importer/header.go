@@ -13,6 +13,8 @@ type header struct {
 	width   int
 	// known says that the table reads one of the columns.
 	known bool
+	// guarded is the table's.
+	guarded bool
 }
 
 // column is the place of a column's cells: the names of the members on the way,
@@ -37,7 +39,7 @@ const maxListed = 200
 // times are UTC, as times without a zone are anyway. A column of a name that was
 // there already gets a number, so that nothing is lost.
 func newHeader(cells []string, t *table) *header {
-	h := &header{width: len(cells)}
+	h := &header{width: len(cells), guarded: t.guarded}
 	seen := map[string]bool{}
 	for i, cell := range cells {
 		name := strings.Join(strings.Fields(cell), " ")
@@ -97,6 +99,9 @@ func (h *header) fits(cells []string) bool {
 func (h *header) object(cells []string) *object {
 	root := &object{}
 	for i, to := range h.columns {
+		if h.guarded {
+			cells[i] = bare(cells[i])
+		}
 		if cells[i] == "" || root.put(to.steps, cells[i]) {
 			continue
 		}
@@ -106,6 +111,15 @@ func (h *header) object(cells []string) *object {
 		}
 	}
 	return root
+}
+
+// bare is a cell without the apostrophe that keeps spreadsheets from taking it
+// for a formula.
+func bare(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@\t\r'", cell[1]) >= 0 {
+		return cell[1:]
+	}
+	return cell
 }
 
 // rename leads a column, or a numbered family of columns, to where the other

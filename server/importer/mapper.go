@@ -23,6 +23,9 @@ func (r *refusal) Error() string { return r.reason }
 // input makes an event of a record, with the record's own text. The error is a
 // refusal: nothing is guessed, and nothing cut.
 func (m *mapper) input(rec *record) (in audit.Input, err error) {
+	if m.table.exact {
+		return m.exact(rec)
+	}
 	in = audit.Input{
 		TenantID: m.tenantID,
 		Log:      m.table.log,

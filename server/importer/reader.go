@@ -24,6 +24,8 @@ type record struct {
 	// text is the record's own text as it came; empty in a faulty one.
 	text string
 	root *object
+	// row says that it is a row of a CSV file.
+	row bool
 	// flaw says why the record cannot be read; nil where it can.
 	flaw *flaw
 }
@@ -63,6 +65,7 @@ func open(w *window, t *table) (reader, error) {
 	head := w.peek(4)
 	for _, no := range []struct{ begins, is string }{
 		{"\x1f\x8b", "is compressed twice; unpack it once"},
+		{"\x28\xb5\x2f\xfd", "is compressed twice; unpack it once"},
 		{"PK\x03\x04", "is a ZIP archive or workbook; unpack it, or save it as CSV, first"},
 	} {
 		if bytes.HasPrefix(head, []byte(no.begins)) {
@@ -108,7 +111,7 @@ func (w *window) ending() error {
 	var bad *damaged
 	switch {
 	case errors.As(w.err, &bad):
-		return &brokenFile{w.at, "the gzip file breaks off or is damaged", nil}
+		return &brokenFile{w.at, "the " + bad.packing + " file breaks off or is damaged", nil}
 	case w.err != nil:
 		return &brokenFile{w.at, "the file cannot be read on", w.err}
 	}

@@ -37,14 +37,14 @@ type Options struct {
 }
 
 // Run records what a file holds, record by record and in the file's order. The
-// file may be gzip. It needs memory for a record and two batches, however long
+// file may be gzip or zstd. It needs memory for a record and two batches, however long
 // the file is. Running it again, also after an interruption, records nothing
 // twice.
 //
 // The progress function, which may be nil, is called after each batch.
 //
 // The Summary is right also with an error. Faults: BadUserInput (no such format;
-// a file of no format or of another kind; a JSON list or a gzip file that breaks
+// a file of no format or of another kind; a JSON list or a packed file that breaks
 // off, after which the rest is not read), NotFound and Forbidden (the tenant),
 // Unavailable (retryable) and whatever else the recorder answers, each with how
 // far it got.

@@ -27,7 +27,7 @@ func lines(n int) string {
 
 func TestUnknownFormat(t *testing.T) {
 	_, err := Run(t.Context(), &memory{}, Options{Format: "x"}, strings.NewReader(""), nil)
-	if got, want := messageOf(err), `There is no format "x"; there is entra-audit, entra-signin, entra-provisioning, m365-unified.`; got != want {
+	if got, want := messageOf(err), `There is no format "x"; there is trailkeeper, entra-audit, entra-signin, entra-provisioning, m365-unified.`; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	for _, format := range Formats() {

@@ -15,7 +15,7 @@ func (m *mapper) inputs(rec *record) ([]audit.Input, error) {
 	parts := one.table.split(rec.root)
 	out := make([]audit.Input, 0, len(parts))
 	for i, part := range parts {
-		in, err := one.input(&record{text: rec.text, root: part})
+		in, err := one.input(&record{text: rec.text, root: part, row: rec.row})
 		if err != nil {
 			return []audit.Input{in}, err
 		}

@@ -58,6 +58,8 @@ type DB struct {
 	tending     tending
 	ent         *entdb.Client
 	maintenance *sql.DB
+	// copies reads events to be copied, in statements that may take long.
+	copies      *sql.DB
 	logger      *slog.Logger
 	clock       func() time.Time
 	allowUnsafe bool
@@ -66,6 +68,8 @@ type DB struct {
 	// recorded wakes the sequencer of this server; days is nil until loaded.
 	recorded chan struct{}
 	days     atomic.Pointer[audit.Days]
+	// jobAdded wakes who waits for jobs on this server.
+	jobAdded chan struct{}
 	// bounds are where partitions begin; pageTime is how long a page may take.
 	bounds   atomic.Pointer[plan.Partitions]
 	pageTime time.Duration
@@ -88,7 +92,7 @@ func Open(ctx context.Context, opts Options) (*DB, error) {
 	d := &DB{
 		maintenance: maintenance, logger: opts.Logger,
 		clock: opts.Clock, allowUnsafe: opts.AllowUnsafe,
-		url: opts.URL, recorded: make(chan struct{}, 1),
+		url: opts.URL, recorded: make(chan struct{}, 1), jobAdded: make(chan struct{}, 1),
 		pageTime: cmp.Or(opts.PageTime, 50*time.Millisecond), whim: opts.Whim,
 	}
 	if err := d.prepare(ctx, opts); err != nil {
@@ -125,6 +129,10 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	requests.SetMaxIdleConns(limit)
 	requests.SetConnMaxIdleTime(5 * time.Minute)
 	d.requests = requests
+	if d.copies, err = connect(opts.URL, map[string]string{"role": serverRole}); err != nil {
+		return err
+	}
+	d.copies.SetMaxOpenConns(maxCopies)
 	if err := d.readPartitions(ctx); err != nil {
 		return err
 	}
@@ -146,6 +154,9 @@ func (d *DB) Close() {
 	}
 	if d.requests != nil {
 		_ = d.requests.Close()
+	}
+	if d.copies != nil {
+		_ = d.copies.Close()
 	}
 	_ = d.maintenance.Close()
 }

@@ -197,7 +197,7 @@ func (t tx) tree(ctx context.Context) ([]access.Tenant, []access.Departure, int6
 
 func tenantOf(row *entdb.Tenant) access.Tenant {
 	tenant := access.Tenant{ID: row.ID, Kind: access.TenantKind(row.Kind), Name: row.Name,
-		ExternalID: row.ExternalID, Status: access.TenantStatus(row.Status)}
+		ExternalID: row.ExternalID, Status: access.TenantStatus(row.Status), ExportRoles: row.ExportRoles}
 	if row.ParentID != nil {
 		tenant.ParentID = *row.ParentID
 	}

@@ -72,6 +72,11 @@ func (t directoryTx) AddTenant(ctx context.Context, tenant access.Tenant, at tim
 func (t directoryTx) KeepTenant(ctx context.Context, tenant access.Tenant) error {
 	row := t.ent.Tenant.UpdateOneID(tenant.ID).SetName(tenant.Name).SetExternalID(tenant.ExternalID).
 		SetStatus(string(tenant.Status))
+	if tenant.ExportRoles == nil {
+		row.ClearExportRoles()
+	} else {
+		row.SetExportRoles(tenant.ExportRoles)
+	}
 	if tenant.ParentID != uuid.Nil {
 		row.SetParentID(tenant.ParentID)
 	}

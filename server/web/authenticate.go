@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trailkeeper/trailkeeper/graph"
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/fault"
@@ -36,11 +37,16 @@ func (d *door) authenticate(r *http.Request) (graph.Request, error) {
 	if err != nil {
 		return graph.Request{}, uniform(err)
 	}
+	return requestOf(r, subject, rights), nil
+}
+
+// requestOf is what a subject asks, who may do so much.
+func requestOf(r *http.Request, subject directory.Subject, rights access.Rights) graph.Request {
 	request := graph.Request{Subject: subject, Rights: rights, Origin: origin(r, audit.ChannelAPI)}
-	if !claims.Client && claims.Identity == nil {
-		request.Origin.Channel, request.Origin.SessionID = audit.ChannelUI, claims.SessionID.String()
+	if !subject.Client && subject.Identity == nil {
+		request.Origin.Channel, request.Origin.SessionID = audit.ChannelUI, subject.SessionID.String()
 	}
-	return request, nil
+	return request
 }
 
 // bearer returns the token of the one Authorization header.

@@ -18,6 +18,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 )
 
@@ -37,11 +38,23 @@ type Directory interface {
 	Rights(ctx context.Context, subject directory.Subject) (access.Rights, error)
 }
 
-// Parts are the rooms behind the door. All are required.
+// Exports hands out files; export.Service does.
+type Exports interface {
+	Download(ctx context.Context, rights access.Rights, id string) (*export.Download, error)
+	Manifest(ctx context.Context, rights access.Rights, id string) (*export.Download, error)
+	Downloaded(ctx context.Context, rights access.Rights, origin audit.Origin, file *export.Download) error
+	Direct(ctx context.Context, rights access.Rights, origin audit.Origin, input export.RequestExportInput) (*export.Direct, func(), error)
+}
+
+// Parts are the rooms behind the door. All are required, but Exports.
 type Parts struct {
 	Identity  Identity
 	Directory Directory
 	Resolvers generated.ResolverRoot
+	// Exports hands out files; nil: there are none.
+	Exports Exports
+	// Sealer seals tickets.
+	Sealer audit.Sealer
 	// App is the built app with index.html at its root; without one, its place
 	// says how to build it.
 	App fs.FS
@@ -116,6 +129,11 @@ func (d *door) route(app *app) {
 	handle("/auth/oidc/callback", d.timed(d.finishSignOn))
 	handle("/oauth/token", d.timed(d.clientToken))
 	handle("/.well-known/jwks.json", d.timed(d.jwks))
+	if d.Exports != nil {
+		handle("/downloads/exports/{id...}", d.download)
+		handle("/downloads/events", d.downloadEvents)
+		handle("/downloads/tickets", d.timed(d.ticket))
+	}
 	handle("/schema.graphql", d.schemaFile())
 	handle("/healthz", alive)
 	handle("/readyz", d.ready)

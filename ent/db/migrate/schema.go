@@ -94,6 +94,47 @@ var (
 			},
 		},
 	}
+	// ExportsColumns holds the columns for the "exports" table.
+	ExportsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "owner_id", Type: field.TypeUUID},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "requested_by", Type: field.TypeJSON},
+		{Name: "impersonator", Type: field.TypeJSON, Nullable: true},
+		{Name: "requested_at", Type: field.TypeTime},
+		{Name: "layout", Type: field.TypeJSON},
+		{Name: "asked", Type: field.TypeJSON},
+		{Name: "range_from", Type: field.TypeTime},
+		{Name: "range_to", Type: field.TypeTime},
+		{Name: "estimated_rows", Type: field.TypeInt64, Nullable: true},
+		{Name: "state", Type: field.TypeString},
+		{Name: "error", Type: field.TypeString, Nullable: true},
+		{Name: "rows", Type: field.TypeInt64, Default: 0},
+		{Name: "bytes", Type: field.TypeInt64, Default: 0},
+		{Name: "progress", Type: field.TypeJSON, Nullable: true},
+		{Name: "sha256", Type: field.TypeString, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "kept", Type: field.TypeBool, Default: false},
+	}
+	// ExportsTable holds the schema information for the "exports" table.
+	ExportsTable = &schema.Table{
+		Name:       "exports",
+		Columns:    ExportsColumns,
+		PrimaryKey: []*schema.Column{ExportsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "export_owner_id_requested_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ExportsColumns[1], ExportsColumns[5], ExportsColumns[0]},
+			},
+			{
+				Name:    "export_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{ExportsColumns[18]},
+			},
+		},
+	}
 	// GroupsColumns holds the columns for the "groups" table.
 	GroupsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -222,6 +263,29 @@ var (
 				Name:    "identityprovider_tenant_id",
 				Unique:  false,
 				Columns: []*schema.Column{IdentityProvidersColumns[13]},
+			},
+		},
+	}
+	// JobsColumns holds the columns for the "jobs" table.
+	JobsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "owner_id", Type: field.TypeUUID},
+		{Name: "turn_at", Type: field.TypeTime},
+		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
+		{Name: "fence", Type: field.TypeInt64, Default: 0},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+	}
+	// JobsTable holds the schema information for the "jobs" table.
+	JobsTable = &schema.Table{
+		Name:       "jobs",
+		Columns:    JobsColumns,
+		PrimaryKey: []*schema.Column{JobsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "job_kind_turn_at",
+				Unique:  false,
+				Columns: []*schema.Column{JobsColumns[1], JobsColumns[3]},
 			},
 		},
 	}
@@ -401,6 +465,7 @@ var (
 		{Name: "external_id", Type: field.TypeString, Nullable: true},
 		{Name: "status", Type: field.TypeString, Default: "ACTIVE"},
 		{Name: "created_at", Type: field.TypeTime},
+		{Name: "export_roles", Type: field.TypeJSON, Nullable: true},
 		{Name: "parent_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// TenantsTable holds the schema information for the "tenants" table.
@@ -411,7 +476,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "tenants_tenants_children",
-				Columns:    []*schema.Column{TenantsColumns[6]},
+				Columns:    []*schema.Column{TenantsColumns[7]},
 				RefColumns: []*schema.Column{TenantsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -420,7 +485,7 @@ var (
 			{
 				Name:    "tenant_parent_id",
 				Unique:  false,
-				Columns: []*schema.Column{TenantsColumns[6]},
+				Columns: []*schema.Column{TenantsColumns[7]},
 			},
 		},
 	}
@@ -554,10 +619,12 @@ var (
 		APIClientsTable,
 		ActivitiesTable,
 		DeparturesTable,
+		ExportsTable,
 		GroupsTable,
 		GroupMembersTable,
 		GroupPermissionsTable,
 		IdentityProvidersTable,
+		JobsTable,
 		RolesTable,
 		RoleAssignmentsTable,
 		SessionsTable,

@@ -21,6 +21,9 @@ type Departure func(*sql.Selector)
 // EventKey is the predicate function for eventkey builders.
 type EventKey func(*sql.Selector)
 
+// Export is the predicate function for export builders.
+type Export func(*sql.Selector)
+
 // Group is the predicate function for group builders.
 type Group func(*sql.Selector)
 
@@ -32,6 +35,9 @@ type GroupPermission func(*sql.Selector)
 
 // IdentityProvider is the predicate function for identityprovider builders.
 type IdentityProvider func(*sql.Selector)
+
+// Job is the predicate function for job builders.
+type Job func(*sql.Selector)
 
 // Pending is the predicate function for pending builders.
 type Pending func(*sql.Selector)

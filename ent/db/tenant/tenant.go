@@ -27,6 +27,8 @@ const (
 	FieldParentID = "parent_id"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
+	// FieldExportRoles holds the string denoting the export_roles field in the database.
+	FieldExportRoles = "export_roles"
 	// EdgeParent holds the string denoting the parent edge name in mutations.
 	EdgeParent = "parent"
 	// EdgeChildren holds the string denoting the children edge name in mutations.
@@ -52,6 +54,7 @@ var Columns = []string{
 	FieldStatus,
 	FieldParentID,
 	FieldCreatedAt,
+	FieldExportRoles,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

@@ -426,6 +426,16 @@ func CreatedAtLTE(v time.Time) predicate.Tenant {
 	return predicate.Tenant(sql.FieldLTE(FieldCreatedAt, v))
 }
 
+// ExportRolesIsNil applies the IsNil predicate on the "export_roles" field.
+func ExportRolesIsNil() predicate.Tenant {
+	return predicate.Tenant(sql.FieldIsNull(FieldExportRoles))
+}
+
+// ExportRolesNotNil applies the NotNil predicate on the "export_roles" field.
+func ExportRolesNotNil() predicate.Tenant {
+	return predicate.Tenant(sql.FieldNotNull(FieldExportRoles))
+}
+
 // HasParent applies the HasEdge predicate on the "parent" edge.
 func HasParent() predicate.Tenant {
 	return predicate.Tenant(func(s *sql.Selector) {

@@ -239,6 +239,7 @@ export type EventQuery = { node:
     | { __typename: 'APIClient' }
     | { __typename: 'Activity' }
     | { __typename: 'AuditEvent', recordedAt: string, customerId: string | null, partnerId: string | null, description: string, correlationId: string | null, sessionId: string | null, sourceId: string | null, details: unknown, raw: string | null, id: string, log: EventLog, occurredAt: string, finishedAt: string | null, durationMs: number | null, tenantId: string, tenantKind: TenantKind, tenantName: string, customerName: string | null, partnerName: string | null, activity: string, activityName: string, category: string, operation: Operation, outcome: Outcome, outcomeReason: string | null, errorCode: string | null, errorMeaning: string | null, severity: Severity, source: string, channel: Channel, ipAddress: string | null, userAgent: string | null, country: string | null, city: string | null, recordedBy: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, targets: Array<{ kind: string, targetId: string | null, name: string | null, changes: Array<{ property: string, old: unknown, new: unknown }> }>, actor: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null }, onBehalfOf: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, impersonator: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null }
+    | { __typename: 'Export' }
     | { __typename: 'Group' }
     | { __typename: 'Role' }
     | { __typename: 'Tenant' }
@@ -272,6 +273,7 @@ export type TenantsByIdQuery = { nodes: Array<
     | { __typename: 'APIClient' }
     | { __typename: 'Activity' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'Export' }
     | { __typename: 'Group' }
     | { __typename: 'Role' }
     | { __typename: 'Tenant', id: string, kind: TenantKind, name: string, status: TenantStatus, parent: { id: string, name: string, parent: { id: string, name: string } | null } | null }

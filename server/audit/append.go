@@ -1,4 +1,4 @@
-package scalar
+package audit
 
 import (
 	"encoding/hex"
@@ -8,8 +8,8 @@ import (
 	"github.com/google/uuid"
 )
 
-// AppendString appends a text as JSON, byte for byte as gqlgen writes it.
-func AppendString[T ~string](json []byte, text T) []byte {
+// AppendString appends a text as JSON, byte for byte as the API writes it.
+func AppendString[T ~string | ~[]byte](json []byte, text T) []byte {
 	json = append(json, '"')
 	begin := 0
 	for i := 0; i < len(text); i++ {
@@ -46,28 +46,38 @@ func appendEscaped(json []byte, c byte) []byte {
 	return append(json, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 }
 
-// AppendID appends an id that is not missing.
+// AppendID appends an id as JSON.
 func AppendID(json []byte, id uuid.UUID) []byte {
-	json = append(json, '"')
-	json = append(hex.AppendEncode(json, id[:4]), '-')
-	json = append(hex.AppendEncode(json, id[4:6]), '-')
-	json = append(hex.AppendEncode(json, id[6:8]), '-')
-	json = append(hex.AppendEncode(json, id[8:10]), '-')
-	return append(hex.AppendEncode(json, id[10:]), '"')
+	return append(AppendBareID(append(json, '"'), id), '"')
 }
 
-// AppendTime appends a time in UTC with microseconds. The time package is
-// quick with whole seconds in RFC 3339, so the rest is put in by hand.
+// AppendBareID appends an id without quotes.
+func AppendBareID(to []byte, id uuid.UUID) []byte {
+	to = append(hex.AppendEncode(to, id[:4]), '-')
+	to = append(hex.AppendEncode(to, id[4:6]), '-')
+	to = append(hex.AppendEncode(to, id[6:8]), '-')
+	to = append(hex.AppendEncode(to, id[8:10]), '-')
+	return hex.AppendEncode(to, id[10:])
+}
+
+// AppendTime appends a time as JSON, in UTC with microseconds.
 func AppendTime(json []byte, t time.Time) []byte {
-	json = t.UTC().AppendFormat(append(json, '"'), time.RFC3339)
-	json[len(json)-1] = '.' // was Z
-	for micros, unit := t.Nanosecond()/1000, 100_000; unit > 0; unit /= 10 {
-		json = append(json, byte('0'+micros/unit%10))
-	}
-	return append(json, 'Z', '"')
+	return append(AppendBareTime(append(json, '"'), t), '"')
 }
 
-// AppendFloat appends a number, which must not be infinite or NaN.
+// AppendBareTime appends a time without quotes, in UTC with microseconds. The
+// time package is quick with whole seconds in RFC 3339, so the rest is put in by
+// hand.
+func AppendBareTime(to []byte, t time.Time) []byte {
+	to = t.UTC().AppendFormat(to, time.RFC3339)
+	to[len(to)-1] = '.' // was Z
+	for micros, unit := t.Nanosecond()/1000, 100_000; unit > 0; unit /= 10 {
+		to = append(to, byte('0'+micros/unit%10))
+	}
+	return append(to, 'Z')
+}
+
+// AppendFloat appends a number as JSON, which must not be infinite or NaN.
 func AppendFloat(json []byte, n float64) []byte {
 	return strconv.AppendFloat(json, n, 'g', -1, 64)
 }

@@ -1,0 +1,98 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/trailkeeper/trailkeeper/server/audit"
+)
+
+// How events are read to be copied: in slices of time, some at once, each by a
+// statement of its own. A slice is as long as about sliceRows events last; what
+// is read of it ahead waits in batches, so that memory stays the same whatever
+// the slices hold.
+const (
+	sliceRows  = 10_000
+	firstSlice = time.Hour
+	leastSlice = time.Second
+	mostSlice  = 28 * 24 * time.Hour
+	slicesOpen = 3
+	batchRows  = 200
+	batches    = 4
+)
+
+// errEnough ends a stream early.
+var errEnough = errors.New("enough events were taken")
+
+// slice is one of time, on its way.
+type slice struct {
+	in     audit.Range
+	events chan []audit.Event
+	rows   int
+}
+
+// stream hands on all events of a query that come after a position, newest
+// first, until take fails. Faults: those of take, Unavailable.
+func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Position, fields audit.Fields, take func(*audit.Event) error) error {
+	crew, ctx := errgroup.WithContext(ctx)
+	cut := newSlicer(query, after)
+	open := make(chan *slice, slicesOpen-1)
+	crew.Go(func() error {
+		defer close(open)
+		for in, ok := cut.next(); ok; in, ok = cut.next() {
+			one := &slice{in: in, events: make(chan []audit.Event, batches)}
+			crew.Go(func() error { return s.read(ctx, query, one, after, fields, cut) })
+			select {
+			case open <- one:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return nil
+	})
+	crew.Go(func() error {
+		for one := range open {
+			for batch := range one.events {
+				for i := range batch {
+					if err := take(&batch[i]); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return ctx.Err()
+	})
+	return crew.Wait()
+}
+
+// read reads the events of a slice in batches.
+func (s *Service) read(ctx context.Context, query audit.Query, one *slice, after *audit.Position, fields audit.Fields, cut *slicer) error {
+	var batch []audit.Event
+	send := func() error {
+		select {
+		case one.events <- batch:
+			batch = make([]audit.Event, 0, batchRows)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := s.store.CopyEvents(ctx, query, one.in, after, fields, func(e *audit.Event) error {
+		one.rows++
+		if batch = append(batch, *e); len(batch) < batchRows {
+			return nil
+		}
+		return send()
+	})
+	cut.learn(one)
+	if err == nil && len(batch) > 0 {
+		err = send()
+	}
+	if err == nil {
+		close(one.events)
+	}
+	return err
+}

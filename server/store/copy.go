@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"github.com/trailkeeper/trailkeeper/ent/db/auditevent"
+	"github.com/trailkeeper/trailkeeper/server/audit"
+)
+
+// maxCopies is how many connections read events to be copied, at most: long
+// statements, beside those of requests.
+const maxCopies = 6
+
+// CopyEvents hands on all events of a query within a range that come after a
+// position, newest first, in one statement. It takes as long as whoever takes
+// them does: nothing bounds it but the context. With the zero Scope there are
+// none. Faults: those of take, Unavailable.
+func (d Events) CopyEvents(ctx context.Context, q audit.Query, in audit.Range, after *audit.Position, fields audit.Fields, take func(*audit.Event) error) error {
+	if q.Empty() {
+		return nil
+	}
+	reader := newEventReader(fields)
+	s := (&statement{}).add("SELECT " + strings.Join(reader.columns, ", ") + " FROM " + auditevent.Table + " WHERE ").where(where(q, in))
+	if len(q.Named) > 0 && !q.Range.Contains(in.From) {
+		s.add(" AND ").where(predicate(q.Named))
+	}
+	if after != nil {
+		s.add(" AND (occurred_at, id) < (?, ?)", after.OccurredAt, after.ID)
+	}
+	tx, err := d.copies.BeginTx(ctx, snapshot)
+	if err != nil {
+		return asFault(err)
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock_shared($1)`, copyLock); err != nil {
+		return asFault(err)
+	}
+	rows, err := tx.QueryContext(ctx, s.add(" ORDER BY occurred_at DESC, id DESC").String(), s.args...)
+	if err != nil {
+		return asFault(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		event, err := reader.scan(rows)
+		if err != nil {
+			return asFault(err)
+		}
+		if err := take(&event); err != nil {
+			return err
+		}
+	}
+	return asFault(rows.Err())
+}
