@@ -12,10 +12,10 @@ import { LogProvider } from "../pages/audit/LogProvider";
 import { auditRoot, ownRoot } from "../pages/audit/roots";
 import { NotFoundPage } from "../pages/NotFoundPage";
 import { StartPage } from "../pages/StartPage";
-import { Frame } from "../ui/frame/Frame";
 import { UnreachablePage } from "../ui/state/UnreachablePage";
 import { readPlain, writePlain } from "./plainSearch";
 import { returnAddress } from "./returnAddress";
+import { SignedIn } from "./SignedIn";
 import { SignInRoute } from "./SignInRoute";
 
 const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePage, notFoundComponent: NotFoundPage });
@@ -44,7 +44,7 @@ const signedIn = createRoute({
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { return: location.href } });
     }
   },
-  component: Frame,
+  component: SignedIn,
 });
 
 const start = createRoute({ getParentRoute: () => signedIn, path: "/", component: StartPage });
