@@ -7,6 +7,8 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { session } from "../api/client";
+import { readUsersSearch } from "../lib/people/usersSearch";
+import { readUserSearch } from "../lib/people/userTabs";
 import { readSearch } from "../lib/view/view";
 import { LogProvider } from "../pages/audit/LogProvider";
 import { auditRoot, ownRoot } from "../pages/audit/roots";
@@ -98,12 +100,34 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users",
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import("../pages/users/UsersPage"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users/$id",
+  validateSearch: readUserSearch,
+  component: lazyRouteComponent(() => import("../pages/users/UserPage"), "UserPage"),
+});
+
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", component: NotFoundPage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, log.addChildren([audit, event]), own.addChildren([me, ownEvent]), settings, nowhere]),
+    signedIn.addChildren([
+      start,
+      log.addChildren([audit, event]),
+      own.addChildren([me, ownEvent]),
+      users,
+      user,
+      settings,
+      nowhere,
+    ]),
   ]),
   parseSearch: readPlain,
   stringifySearch: writePlain,

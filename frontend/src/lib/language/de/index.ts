@@ -8,5 +8,6 @@ import sentence from "./sentence.json";
 import settings from "./settings.json";
 import signIn from "./signIn.json";
 import time from "./time.json";
+import users from "./users.json";
 
-export const catalogue = { acting, audit, event, fault, frame, search, sentence, settings, signIn, time };
+export const catalogue = { acting, audit, event, fault, frame, search, sentence, settings, signIn, time, users };
