@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { PersonAddRegular } from "@fluentui/react-icons";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { usePaged } from "../../api/paged";
 import { findUsers } from "../../api/users";
@@ -64,6 +64,7 @@ function Found({ children }: { children: ReactNode }) {
   const t = useT();
   const { viewer } = useViewer();
   const navigate = useNavigate();
+  const router = useRouter();
   const { announce } = useNotices();
   const search = useSearch({ from: "/signed-in/users" });
   const [creating, setCreating] = useState(false);
@@ -80,9 +81,14 @@ function Found({ children }: { children: ReactNode }) {
     if (typed.trim() === (search.q ?? "")) {
       return undefined;
     }
-    const timer = setTimeout(() => show({ q: typed.trim() }, search.q !== undefined), 250);
+    const timer = setTimeout(() => {
+      // Whoever has opened a user meanwhile is on the way to it.
+      if (router.state.location.pathname === "/users") {
+        show({ q: typed.trim() }, search.q !== undefined);
+      }
+    }, 250);
     return () => clearTimeout(timer);
-  }, [typed, search.q, show]);
+  }, [typed, search.q, show, router]);
 
   const asked = JSON.stringify(userFilterOf(search));
   const load = useCallback(
