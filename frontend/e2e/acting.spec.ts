@@ -32,7 +32,12 @@ test("acting shows on every page, is recorded under both names, and ends where i
   await expect(banner(page)).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "Sabine Krüger" })).toBeVisible();
   await page.getByRole("tab", { name: "By" }).click();
-  await expect(page.getByRole("list", { name: "By" }).getByText(/Ann Berg, acting as Sabine Krüger/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("list", { name: "By" })
+      .getByText(/Ann Berg, acting as Sabine Krüger/)
+      .first(),
+  ).toBeVisible();
   await page.getByRole("link", { name: "Open in audit log" }).click();
   await expect(app.cells("actor").first()).toContainText("Sabine Krüger");
   await expect(app.rows.first().getByLabel("Ann Berg acting as Sabine Krüger")).toBeVisible();
@@ -69,7 +74,9 @@ test("when the time is up one is oneself again, with a notice", async ({ app, pa
   await page.clock.install();
   await begin(app, page, "Oliver Hughes");
   await page.clock.fastForward("31:00");
-  await expect(page.getByText("You are yourself again: the time for acting as Oliver Hughes was up.").first()).toBeVisible();
+  await expect(
+    page.getByText("You are yourself again: the time for acting as Oliver Hughes was up.").first(),
+  ).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Oliver Hughes" })).toBeVisible();
 });
 

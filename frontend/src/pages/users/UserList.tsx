@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   name: { fontWeight: tokens.fontWeightSemibold },
+  status: { fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -135,7 +136,9 @@ function UserCard({ user }: { user: User }) {
       <span className={styles.quiet}>
         <DataText text={tenant.name} /> · {lastSignInAt ? times.minute(lastSignInAt) : t("users:never")}
       </span>
-      <StatusText status={status} />
+      <span className={styles.status}>
+        <StatusText status={status} />
+      </span>
     </Link>
   );
 }

@@ -1,6 +1,6 @@
 import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useAnswer } from "../../api/paged";
 import { findUser, permissionsOn } from "../../api/users";
 import { useT } from "../../lib/language/language";
@@ -77,6 +77,11 @@ function Shown({ view }: { view: UserView }) {
   const { user, mine } = view;
   const tabs = userTabs.filter((tab) => tab !== "access" || mine.includes("USER_MANAGE"));
   const shown: UserTab = search.tab && tabs.includes(search.tab) ? search.tab : "overview";
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each tab that is shown is brought into sight
+  useEffect(() => {
+    strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shown]);
   useTitle(visible(user.name), t("users:title"));
   return (
     <div className={styles.page}>
@@ -93,7 +98,7 @@ function Shown({ view }: { view: UserView }) {
         </h1>
         <UserActions view={view} />
       </div>
-      <div className={styles.tabs}>
+      <div ref={strip} className={styles.tabs}>
         <TabList
           className={styles.list}
           selectedValue={shown}

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     paddingBlock: tokens.spacingVerticalM,
   },
-  footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexWrap: "wrap" },
+  footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
 interface Props {

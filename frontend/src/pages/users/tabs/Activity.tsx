@@ -13,6 +13,8 @@ import { SentenceText } from "../../../ui/data/SentenceText";
 import { useTelling, useTimes } from "../../../ui/data/times";
 import { PageLink } from "../../../ui/PageLink";
 import { FaultPanel } from "../../../ui/state/FaultPanel";
+import { Patience } from "../../audit/patience";
+import { Reading } from "../../audit/reading";
 
 const days = 30;
 const shown = 50;
@@ -46,7 +48,7 @@ export function Activity({ user, side }: { user: User; side: "by" | "about" }) {
       async (signal: AbortSignal) => {
         const from = new Date(Date.now() - days * 86_400_000).toISOString();
         const filter: AuditEventFilter = { from, ...(side === "by" ? { actorIds: [id] } : { targetIds: [id] }) };
-        return mayRead ? await allEvents.page({ filter, first: shown }, signal) : null;
+        return mayRead ? await latest(filter, signal) : undefined;
       },
       [id, side, mayRead],
     ),
@@ -64,12 +66,12 @@ export function Activity({ user, side }: { user: User; side: "by" | "about" }) {
         <FaultPanel fault={fault} onRetry={reload} />
       ) : !answer ? (
         <Spinner size="tiny" label={t("frame:loading")} />
-      ) : answer.nodes.length === 0 ? (
+      ) : answer.rows.length === 0 && !answer.more ? (
         <p>{t(side === "by" ? "users:activity.noneBy" : "users:activity.noneAbout", { count: days })}</p>
       ) : (
         <>
           <ul className={styles.list} aria-label={t(`users:tabs.${side}`)}>
-            {answer.nodes.map((event) => (
+            {answer.rows.map((event) => (
               <li key={event.id} className={styles.event}>
                 <PageLink to="/events/$id" params={{ id: event.id }} search={search} preload={false}>
                   <SentenceText sentence={sentence(event, telling)} />
@@ -80,9 +82,22 @@ export function Activity({ user, side }: { user: User; side: "by" | "about" }) {
               </li>
             ))}
           </ul>
-          {answer.pageInfo.hasNextPage && <p>{t("users:activity.first", { count: shown })}</p>}
+          {answer.more && <p>{t("users:activity.first", { count: answer.rows.length })}</p>}
         </>
       )}
     </div>
   );
+}
+
+/** Reads until the list is full; the server may end a search before that. Told with it: whether there may be more. */
+async function latest(filter: AuditEventFilter, signal: AbortSignal) {
+  const reading = new Reading(allEvents, filter, false);
+  const patience = new Patience();
+  for (;;) {
+    const part = await reading.next(shown - reading.rows.length, signal);
+    const more = part?.more ?? false;
+    if (!more || reading.rows.length >= shown || patience.ends()) {
+      return { rows: reading.rows, more };
+    }
+  }
 }
