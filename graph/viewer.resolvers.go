@@ -29,6 +29,10 @@ func (r *viewerResolver) Tenant(ctx context.Context, obj *access.Rights) (*acces
 	return directory.Known(*obj, obj.Viewer.TenantID), nil
 }
 
+func (r *viewerResolver) PermissionsOn(ctx context.Context, obj *access.Rights, tenantID string) ([]access.Permission, error) {
+	return directory.PermissionsOn(*obj, tenantID), nil
+}
+
 func (r *viewerResolver) TenantsWith(ctx context.Context, obj *access.Rights, permission access.Permission, first *int, after *string) (*directory.List[access.Tenant], error) {
 	return r.Directory.TenantsWith(*obj, permission, first, after)
 }

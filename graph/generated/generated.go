@@ -622,13 +622,14 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Activity     func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
-		Held         func(childComplexity int) int
-		Impersonator func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Tenant       func(childComplexity int) int
-		TenantsWith  func(childComplexity int, permission access.Permission, first *int, after *string) int
-		User         func(childComplexity int) int
+		Activity      func(childComplexity int, first *int, after *string, last *int, before *string, filter *audit.Filter) int
+		Held          func(childComplexity int) int
+		Impersonator  func(childComplexity int) int
+		Name          func(childComplexity int) int
+		PermissionsOn func(childComplexity int, tenantID string) int
+		Tenant        func(childComplexity int) int
+		TenantsWith   func(childComplexity int, permission access.Permission, first *int, after *string) int
+		User          func(childComplexity int) int
 	}
 
 	VisibleBecause struct {
@@ -747,6 +748,7 @@ type ViewerResolver interface {
 	Name(ctx context.Context, obj *access.Rights) (string, error)
 	Tenant(ctx context.Context, obj *access.Rights) (*access.Tenant, error)
 
+	PermissionsOn(ctx context.Context, obj *access.Rights, tenantID string) ([]access.Permission, error)
 	TenantsWith(ctx context.Context, obj *access.Rights, permission access.Permission, first *int, after *string) (*directory.List[access.Tenant], error)
 	Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
 	Impersonator(ctx context.Context, obj *access.Rights) (*audit.Actor, error)
@@ -3211,6 +3213,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Name(childComplexity), true
+	case "Viewer.permissionsOn":
+		if e.ComplexityRoot.Viewer.PermissionsOn == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_permissionsOn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.PermissionsOn(childComplexity, args["tenantId"].(string)), true
 	case "Viewer.tenant":
 		if e.ComplexityRoot.Viewer.Tenant == nil {
 			break
@@ -4396,6 +4409,8 @@ type UserPayload { user: User! }
   tenant: Tenant!
   "What the viewer may do anywhere at all; where they may do it is decided per tenant."
   permissions: [Permission!]!
+  "What the viewer may do on a tenant; nothing where it does not exist or is out of scope, which are not told apart."
+  permissionsOn(tenantId: ID!): [Permission!]!
   "Where the viewer holds the permission, as the tree stands now, by name. first: 1..200, default 50."
   tenantsWith(permission: Permission!, first: Int, after: String): TenantConnection
   """
@@ -5442,6 +5457,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_tenant(ctx, field)
 	case "permissions":
 		return ec.fieldContext_Viewer_permissions(ctx, field)
+	case "permissionsOn":
+		return ec.fieldContext_Viewer_permissionsOn(ctx, field)
 	case "tenantsWith":
 		return ec.fieldContext_Viewer_tenantsWith(ctx, field)
 	case "activity":
@@ -6569,6 +6586,20 @@ func (ec *executionContext) field_Viewer_activity_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["filter"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Viewer_permissionsOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenantId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenantId"] = arg0
 	return args, nil
 }
 
@@ -16813,6 +16844,50 @@ func (ec *executionContext) fieldContext_Viewer_permissions(_ context.Context, f
 	return graphql.NewScalarFieldContext("Viewer", field, true, false, errors.New("field of type Permission does not have child fields"))
 }
 
+func (ec *executionContext) _Viewer_permissionsOn(ctx context.Context, field graphql.CollectedField, obj *access.Rights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_permissionsOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Viewer().PermissionsOn(ctx, obj, fc.Args["tenantId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []access.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐPermissionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_permissionsOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Permission does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Viewer_permissionsOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Viewer_tenantsWith(ctx context.Context, field graphql.CollectedField, obj *access.Rights) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25704,6 +25779,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "permissionsOn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Viewer_permissionsOn(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "tenantsWith":
 			field := field
 

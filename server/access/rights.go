@@ -174,6 +174,15 @@ func (r Rights) Held() []Permission {
 	})
 }
 
+// HeldOn returns the permissions that the viewer holds on a tenant where it
+// stands now, in the order of the API's enum; none where there is no such tenant.
+func (r Rights) HeldOn(tenant uuid.UUID) []Permission {
+	at, ok := r.Tree.Place(tenant)
+	return slices.DeleteFunc(Permissions(), func(p Permission) bool {
+		return !ok || !r.Scope(p).Contains(at)
+	})
+}
+
 // Own returns the viewer's own tenant as a scope: everybody may read itself.
 func (r Rights) Own() Scope {
 	place, ok := r.Tree.Place(r.Viewer.TenantID)

@@ -99,3 +99,9 @@ func (f TenantFilter) matcher() (func(access.Tenant) bool, error) {
 				strings.Contains(audit.Fold(t.ExternalID), search))
 	}, nil
 }
+
+// PermissionsOn returns what the viewer may do on a tenant, named by its id, as
+// the tree stands now; nothing where the id names none that it may know of.
+func PermissionsOn(rights access.Rights, tenant string) []access.Permission {
+	return rights.HeldOn(idOf(tenant))
+}

@@ -26,6 +26,12 @@ export function loadCatalogue(): Promise<void> {
   return loading;
 }
 
+/** Whoever comes next may see other ones. */
+export function forgetCatalogue(): void {
+  loading = undefined;
+  store.set(undefined);
+}
+
 async function load(): Promise<void> {
   const all: Activity[] = [];
   let after: string | null | undefined = null;

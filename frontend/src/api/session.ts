@@ -38,6 +38,9 @@ export class Session {
 
   getState = (): SessionState => this.state;
 
+  /** Whose session it is, or was. */
+  getSubject = (): string | undefined => this.subject;
+
   /** Finds out who is signed in; asked once per page. Throws where the server cannot be reached. */
   async start(): Promise<SessionState> {
     if (this.state === "starting") {

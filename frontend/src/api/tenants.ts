@@ -12,6 +12,11 @@ function remember(entries: readonly (readonly [string, TenantPath | null])[]): v
   known.set(new Map([...known.get(), ...entries]));
 }
 
+/** What one person saw is not shown to another one. */
+export function forgetTenants(): void {
+  known.set(new Map());
+}
+
 export interface FoundTenants {
   tenants: TenantPath[];
   more: boolean;

@@ -7,15 +7,17 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { session } from "../api/client";
+import { readUsersSearch } from "../lib/people/usersSearch";
+import { readUserSearch } from "../lib/people/userTabs";
 import { readSearch } from "../lib/view/view";
 import { LogProvider } from "../pages/audit/LogProvider";
 import { auditRoot, ownRoot } from "../pages/audit/roots";
 import { NotFoundPage } from "../pages/NotFoundPage";
 import { StartPage } from "../pages/StartPage";
-import { Frame } from "../ui/frame/Frame";
 import { UnreachablePage } from "../ui/state/UnreachablePage";
 import { readPlain, writePlain } from "./plainSearch";
 import { returnAddress } from "./returnAddress";
+import { SignedIn } from "./SignedIn";
 import { SignInRoute } from "./SignInRoute";
 
 const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePage, notFoundComponent: NotFoundPage });
@@ -44,7 +46,7 @@ const signedIn = createRoute({
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { return: location.href } });
     }
   },
-  component: Frame,
+  component: SignedIn,
 });
 
 const start = createRoute({ getParentRoute: () => signedIn, path: "/", component: StartPage });
@@ -98,12 +100,34 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users",
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import("../pages/users/UsersPage"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/users/$id",
+  validateSearch: readUserSearch,
+  component: lazyRouteComponent(() => import("../pages/users/UserPage"), "UserPage"),
+});
+
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", component: NotFoundPage });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([start, log.addChildren([audit, event]), own.addChildren([me, ownEvent]), settings, nowhere]),
+    signedIn.addChildren([
+      start,
+      log.addChildren([audit, event]),
+      own.addChildren([me, ownEvent]),
+      users,
+      user,
+      settings,
+      nowhere,
+    ]),
   ]),
   parseSearch: readPlain,
   stringifySearch: writePlain,

@@ -1,9 +1,12 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular, InfoRegular, WifiOffRegular } from "@fluentui/react-icons";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { acting } from "../../api/client";
 import { signInOptions } from "../../api/options";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
+import { ActingBanner } from "./ActingBanner";
+import { ActingOver } from "./ActingOver";
 
 const useStyles = makeStyles({
   banner: {
@@ -56,6 +59,13 @@ export function Banner() {
       () => undefined,
     );
   }, []);
+  const { as, over } = useSyncExternalStore(acting.subscribe, acting.getState);
+  if (as) {
+    return <ActingBanner as={as} />;
+  }
+  if (over) {
+    return <ActingOver over={over} />;
+  }
   if (!online) {
     return (
       <aside className={styles.warning} aria-label={t("frame:landmark.notice")}>

@@ -2,6 +2,8 @@ import {
   bundleIcon,
   DocumentBulletListClockFilled,
   DocumentBulletListClockRegular,
+  PeopleFilled,
+  PeopleRegular,
   PersonClockFilled,
   PersonClockRegular,
   SettingsFilled,
@@ -12,11 +14,12 @@ import type { Permission } from "../../api/generated/graphql";
 
 const AuditIcon = bundleIcon(DocumentBulletListClockFilled, DocumentBulletListClockRegular);
 const OwnIcon = bundleIcon(PersonClockFilled, PersonClockRegular);
+const UsersIcon = bundleIcon(PeopleFilled, PeopleRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "me" | "settings";
-  to: "/audit" | "/me" | "/settings/$tab";
+  name: "audit" | "me" | "users" | "settings";
+  to: "/audit" | "/me" | "/users" | "/settings/$tab";
   params?: { tab: string };
   /** Absent: for everybody. */
   needs?: Permission;
@@ -24,7 +27,7 @@ export interface Place {
 }
 
 export interface PlaceGroup {
-  name: "monitor" | undefined;
+  name: "monitor" | "manage" | undefined;
   places: Place[];
 }
 
@@ -37,6 +40,7 @@ export const placeGroups: PlaceGroup[] = [
       { name: "me", to: "/me", icon: OwnIcon },
     ],
   },
+  { name: "manage", places: [{ name: "users", to: "/users", needs: "USER_READ", icon: UsersIcon }] },
 ];
 
 export const footPlaces: Place[] = [

@@ -31,3 +31,24 @@ export function faultText(fault: Fault, t: T): string {
 export function useFaultText(fault: Fault): string {
   return faultText(fault, useT());
 }
+
+/** Why a change was not made. The server's sentence says which right, state or input was in the way. */
+export function refusalText(fault: Fault, t: T): string {
+  switch (fault.code) {
+    case "FORBIDDEN":
+    case "CONFLICT":
+    case "BAD_USER_INPUT":
+      return fault.message || faultText(fault, t);
+    case "AUDIT_UNAVAILABLE":
+      return t("fault:code.AUDIT_UNAVAILABLE");
+    case "NETWORK":
+    case "UNAVAILABLE":
+      return t("fault:uncertain");
+    default:
+      return faultText(fault, t);
+  }
+}
+
+export function useRefusalText(fault: Fault): string {
+  return refusalText(fault, useT());
+}

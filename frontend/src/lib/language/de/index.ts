@@ -1,3 +1,4 @@
+import acting from "./acting.json";
 import audit from "./audit.json";
 import event from "./event.json";
 import fault from "./fault.json";
@@ -7,5 +8,6 @@ import sentence from "./sentence.json";
 import settings from "./settings.json";
 import signIn from "./signIn.json";
 import time from "./time.json";
+import users from "./users.json";
 
-export const catalogue = { audit, event, fault, frame, search, sentence, settings, signIn, time };
+export const catalogue = { acting, audit, event, fault, frame, search, sentence, settings, signIn, time, users };

@@ -1,0 +1,178 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./app";
+
+const owner = "owner@northwind.example";
+const grid = (page: Page) => page.getByRole("grid", { name: "Users" });
+const rows = (page: Page) => grid(page).locator("[data-row]");
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .exclude("[data-tabster-dummy]")
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+}
+
+/** Every test has a user of its own. */
+async function create(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Create user" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name").fill(name);
+  await form.getByLabel("E-mail").fill(`${name.toLowerCase().replaceAll(" ", ".")}@northwind.example`);
+  await form.getByRole("button", { name: "Create user" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+test("search, status and organization are in the address, and Back undoes them", async ({ app, page }) => {
+  await app.open(owner, "/users");
+  await expect(rows(page).first()).toBeVisible();
+  await page.getByLabel("Status").selectOption("Disabled");
+  await expect(page).toHaveURL(/status=disabled/);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText("Peter Brandt");
+  await page.goBack();
+  await expect(rows(page).nth(5)).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("kim nguyen");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/q=kim/);
+  await page.reload();
+  await expect(rows(page)).toContainText("Contoso");
+  await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill("nobody at all");
+  await expect(page.getByRole("heading", { name: "No users match" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(rows(page).nth(5)).toBeVisible();
+});
+
+test("a user is created, renamed, disabled, and enabled again", async ({ app, page }) => {
+  await app.open(owner, "/users");
+  await page.getByRole("button", { name: "Create user" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Name").fill("Nora Test");
+  await form.getByLabel("E-mail").fill("no address");
+  await form.getByRole("button", { name: "Create user" }).click();
+  await expect(form.getByText("That is not an e-mail address.")).toBeVisible();
+  await expect(form.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(form.getByText("What you typed is not saved.")).toBeVisible();
+  await form.getByRole("button", { name: "Discard" }).click();
+  await expect(form).toHaveCount(0);
+  await create(page, "Nora Test");
+  const menu = page.getByRole("button", { name: "More actions" });
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Nora Renamed");
+  await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nora Renamed" })).toBeVisible();
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Disable" }).click();
+  await page.getByRole("button", { name: "Disable Nora Renamed" }).click();
+  await expect(page.getByRole("tabpanel").getByText("Disabled")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Act as" })).toHaveCount(0);
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Enable" }).click();
+  await page.getByRole("button", { name: "Enable Nora Renamed" }).click();
+  await expect(page.getByRole("tabpanel").getByText("Active")).toBeVisible();
+  await page.getByRole("tab", { name: "About" }).click();
+  await expect(page.getByRole("list", { name: "About" }).getByRole("listitem")).toHaveCount(4);
+});
+
+test("a new password is shown once, and works", async ({ app, page, browser }) => {
+  await app.open(owner, "/users");
+  await create(page, "Piet Test");
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Reset password" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Reset password" }).click();
+  const password = (await page.getByRole("alertdialog").locator("code").textContent()) ?? "";
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText(password)).toHaveCount(0);
+  const other = await browser.newContext();
+  const answer = await other.request.post(`${new URL(page.url()).origin}/auth/sign-in`, {
+    data: { email: "piet.test@northwind.example", password },
+  });
+  expect(answer.status()).toBe(200);
+  await other.close();
+});
+
+test("a role is given and undone, and what one may not give is told with why", async ({ app, page }) => {
+  await app.open("superadmin@northwind.example", "/users");
+  await create(page, "Rosa Test");
+  await page.getByRole("tab", { name: "Roles" }).click();
+  await page.getByRole("button", { name: "Assign role" }).click();
+  const form = page.getByRole("dialog");
+  const owns = form.getByRole("radio", { name: /^Owner/ });
+  await expect(owns).toBeDisabled();
+  await expect(form.getByText("You may not do this there yourself: Clear events.")).toBeVisible();
+  await expect(form.getByText("Cannot be assigned on a tenant of this kind.").first()).toBeVisible();
+  await form.getByRole("radio", { name: "Finance" }).check();
+  await form.getByRole("button", { name: "Assign role" }).click();
+  await expect(page.getByRole("list", { name: "Roles" })).toContainText("Finance on Northwind");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("tabpanel").getByText("No roles.")).toBeVisible();
+});
+
+test("where a user can see events, now and then", async ({ app, page }) => {
+  await app.open(owner, "/users?q=Jonas");
+  await rows(page).getByRole("link", { name: "Jonas Müller" }).click();
+  await page.getByRole("tab", { name: "Can see" }).click();
+  await expect(
+    page.getByRole("listitem").filter({ hasText: "Admin on Northwind, through the group EMEA desk" }),
+  ).toBeVisible();
+  await expect(page.getByText(/^On 5 organizations/)).toBeVisible();
+  await page.getByRole("link", { name: "Users", exact: true }).first().click();
+  await create(page, "Vera Test");
+  await page.getByRole("tab", { name: "Can see" }).click();
+  await expect(page.getByText(/^On 0 organizations.+\.$/)).toBeVisible();
+  await expect(page.getByText("not there yet")).toHaveCount(0);
+  await page.getByLabel("At", { exact: true }).fill("2001-01-01T12:00");
+  await expect(page.getByText(/as of 1 Jan 2001 12:00. The user was disabled, or not there yet.$/)).toBeVisible();
+});
+
+test("who may only read changes nothing, who may not read sees no users", async ({ app, page }) => {
+  await app.open("msa@northwind.example", "/users?q=Jonas");
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Create user" })).toHaveCount(0);
+  await rows(page).click();
+  await expect(page.getByRole("tab", { name: "Roles" })).toBeVisible();
+  for (const name of ["Act as", "More actions"]) {
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  }
+  await expect(page.getByRole("tab", { name: "Can see" })).toHaveCount(0);
+  const seen = page.url();
+  await app.open("customer@contoso.example", "/users");
+  await expect(page.getByRole("heading", { name: "No access" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Users", exact: true })).toHaveCount(0);
+  await page.goto(seen);
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const width of [360, 1280]) {
+      test(`list and forms are accessible at ${width}`, async ({ app, page }) => {
+        await page.setViewportSize({ width, height: 740 });
+        await app.open(owner, "/users");
+        await expect(page.getByRole("link", { name: /Amara Diallo/ })).toBeVisible();
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.getByRole("link", { name: /Amara Diallo/ }).click();
+        await page.getByRole("button", { name: "Act as" }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectAccessible(page);
+      });
+
+      test(`a user is accessible at ${width}`, async ({ app, page }) => {
+        test.slow(); // one look at each tab
+        await page.setViewportSize({ width, height: 740 });
+        await app.open(owner, "/users");
+        await page.getByRole("link", { name: /Amara Diallo/ }).click();
+        for (const tab of ["Roles", "About", "Can see"]) {
+          await page.getByRole("tab", { name: tab }).click();
+          await expect(page.getByRole("progressbar")).toHaveCount(0);
+          await expectAccessible(page);
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,45 @@
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { forgetCatalogue } from "../api/catalogue";
+import { acting } from "../api/client";
+import { forgetTenants } from "../api/tenants";
+import { names } from "../lib/search/names";
+import { recentSearches } from "../lib/search/recent";
+import { Frame } from "../ui/frame/Frame";
+
+/**
+ * The pages of whoever one is at the moment. For another person they begin anew, at the start page, so that nothing is left of what
+ * the one saw; whoever is oneself again returns to where one was.
+ */
+export function SignedIn() {
+  const router = useRouter();
+  const { as, joined } = useSyncExternalStore(acting.subscribe, acting.getState);
+  const who = as?.accessToken;
+  const [shown, setShown] = useState(who);
+  const back = useRef<string>(undefined);
+  useEffect(() => {
+    if (who === shown) {
+      return;
+    }
+    forgetSeen();
+    const show = () => setShown(who);
+    if (who && joined) {
+      show();
+    } else if (who) {
+      back.current = router.state.location.href;
+      void router.navigate({ to: "/" }).finally(show);
+    } else {
+      router.history.push(back.current ?? "/");
+      back.current = undefined;
+      void router.load().finally(show);
+    }
+  }, [who, shown, joined, router]);
+  return who === shown ? <Frame key={who ?? "oneself"} /> : null;
+}
+
+function forgetSeen(): void {
+  forgetCatalogue();
+  forgetTenants();
+  names.set(new Map());
+  recentSearches.set([]);
+}
