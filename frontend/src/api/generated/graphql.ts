@@ -356,6 +356,7 @@ export type UserQuery = { node:
     | { __typename: 'APIClient' }
     | { __typename: 'Activity' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'Export' }
     | { __typename: 'Group' }
     | { __typename: 'Role' }
     | { __typename: 'Tenant' }
