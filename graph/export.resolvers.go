@@ -14,21 +14,21 @@ import (
 
 func (r *mutationResolver) RequestExport(ctx context.Context, input export.RequestExportInput) (*model.RequestExportPayload, error) {
 	return attempt(ctx, r.Resolver, "requestExport", input, named("Export", "", ""), func() (*model.RequestExportPayload, error) {
-		made, err := r.Resolver.Exports.Request(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
+		made, err := r.Exports.Request(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.RequestExportPayload{Export: made}, err
 	})
 }
 
 func (r *mutationResolver) CancelExport(ctx context.Context, input export.CancelExportInput) (*model.CancelExportPayload, error) {
 	return attempt(ctx, r.Resolver, "cancelExport", input, named("Export", input.ID, ""), func() (*model.CancelExportPayload, error) {
-		canceled, err := r.Resolver.Exports.Cancel(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
+		canceled, err := r.Exports.Cancel(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.CancelExportPayload{Export: canceled}, err
 	})
 }
 
 func (r *mutationResolver) RenewExport(ctx context.Context, input export.RenewExportInput) (*model.RenewExportPayload, error) {
 	return attempt(ctx, r.Resolver, "renewExport", input, named("Export", input.ID, ""), func() (*model.RenewExportPayload, error) {
-		renewed, err := r.Resolver.Exports.Renew(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
+		renewed, err := r.Exports.Renew(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.RenewExportPayload{Export: renewed}, err
 	})
 }

@@ -179,7 +179,7 @@ func (r Rights) Held() []Permission {
 func (r Rights) HeldOn(tenant uuid.UUID) []Permission {
 	at, ok := r.Tree.Place(tenant)
 	return slices.DeleteFunc(Permissions(), func(p Permission) bool {
-		return !ok || !r.Scope(p).Contains(at)
+		return !ok || !r.Scope(p).Contains(at) || p == EventExport && !r.exports().Contains(at)
 	})
 }
 

@@ -35,15 +35,15 @@ func (i RequestExportInput) layout() Layout {
 	return l.whole()
 }
 
-// CancelExportInput and RenewExportInput name an export.
-type (
-	CancelExportInput struct {
-		ID string `json:"id"`
-	}
-	RenewExportInput struct {
-		ID string `json:"id"`
-	}
-)
+// CancelExportInput names an export that is to end.
+type CancelExportInput struct {
+	ID string `json:"id"`
+}
+
+// RenewExportInput names an export whose file is to be kept, or made again.
+type RenewExportInput struct {
+	ID string `json:"id"`
+}
 
 // Request begins an export of all that the filter selects where the viewer may
 // export; without a range, of the last 24 hours. Faults: Forbidden,

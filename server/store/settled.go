@@ -45,12 +45,13 @@ func (d Events) AwaitSettled(ctx context.Context, mark time.Time) error {
 	if err := d.copies.QueryRowContext(ctx, `SELECT extract(epoch FROM clock_timestamp() - $1)::float8`, mark).Scan(&seconds); err != nil {
 		return asFault(err)
 	}
-	end := time.Now().Add(longest - time.Duration(seconds*float64(time.Second)))
+	patience, cancel := context.WithTimeout(ctx, longest-time.Duration(seconds*float64(time.Second)))
+	defer cancel()
 	if rest := begun.Seconds() - seconds; rest > 0 && !pause(ctx, time.Duration(rest*float64(time.Second))) {
 		return asFault(ctx.Err())
 	}
 	var waited []string
-	for time.Now().Before(end) {
+	for patience.Err() == nil {
 		var running []string
 		if err := d.copies.QueryRowContext(ctx, underWay, pq.Array(waited), copyLock).Scan(pq.Array(&running)); err != nil {
 			return asFault(err)
