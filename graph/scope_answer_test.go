@@ -225,10 +225,10 @@ func inOrder(list []any) []any {
 // scopeSums are what was compared.
 type scopeSums struct {
 	pairs, refused, values int
-	changes, undone                 int
-	told                            int
-	leaks, missing                  int
-	first                           []string // of the differences
+	changes, undone        int
+	told                   int
+	leaks, missing         int
+	first                  []string // of the differences
 }
 
 func (s *scopeSums) differ(sum *int, form string, args ...any) {

@@ -92,7 +92,10 @@ func (v *view) actor() audit.Actor {
 
 // transfer accepts, declines, executes or cancels a transfer.
 func (r *realm) transfer(v *view) change {
-	i := len(r.transfers) - 1 - r.random.IntN(min(len(r.transfers), 12))
+	i := r.random.IntN(len(r.transfers))
+	for n := 0; n < 30 && r.transfers[i].State != directory.TransferInitiated && r.transfers[i].State != directory.TransferAccepted; n++ {
+		i = r.random.IntN(len(r.transfers))
+	}
 	x := r.transfers[i]
 	to := func(state directory.TransferState) map[string]any {
 		r.transfers[i].State = state

@@ -18,9 +18,7 @@ func (v *view) eventFilter() map[string]any {
 		about = pick(v.random, v.events)
 	}
 	f, _ := v.filter(about)
-	if f.Activities == nil {
-		f.Activities = worldActivities
-	}
+	f.Exclude = append(f.Exclude, audit.Filter{Sources: []string{audit.OwnSource}})
 	args := map[string]any{"filter": variables(f), "": f}
 	switch v.random.IntN(3) {
 	case 0:

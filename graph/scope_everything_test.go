@@ -76,6 +76,9 @@ func (r *realm) examine(t *testing.T, pairs int) {
 		}
 		r.sums.told = len(r.sums.first)
 	}
+	if t.Failed() {
+		t.Logf("what was changed until then:\n%s", strings.Join(r.history, "\n"))
+	}
 }
 
 // question asks one question and compares the answer.
@@ -178,13 +181,19 @@ func (s *scopeSums) table(asked map[string]int) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "\n| pairs | of whom nobody | values compared | changes done | refused | leaks | missing |\n| %d | %d | %d | %d | %d | %d | %d |\n",
 		s.pairs, s.refused, s.values, s.changes, s.undone, s.leaks, s.missing)
-	never := []string{}
+	never, did := []string{}, []string{}
+	for name, n := range asked {
+		if mutation, ok := strings.CutPrefix(name, "done: "); ok {
+			did = append(did, fmt.Sprintf("%s %d", mutation, n))
+		}
+	}
+	slices.Sort(did)
 	for name := range scopeRules() {
 		if asked[name] == 0 {
 			never = append(never, name)
 		}
 	}
 	slices.Sort(never)
-	fmt.Fprintf(&out, "rules asked for: %d; never: %s\n", len(asked), strings.Join(never, " "))
+	fmt.Fprintf(&out, "\nchanges: %s\nrules never asked for here: %s\n", strings.Join(did, ", "), strings.Join(never, ", "))
 	return out.String()
 }

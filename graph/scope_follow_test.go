@@ -21,6 +21,7 @@ func (r *realm) follow(t *testing.T, v *view) {
 	}
 	r.settle(t)
 	q := v.asking()
+	q.begins = true
 	args := v.eventFilter()
 	f := args[""].(audit.Filter)
 	field := q.schema.Query.Fields.ForName("auditEventsSince")

@@ -105,7 +105,9 @@ type team struct {
 	at   int
 }
 
-func (r *realm) team(i int) team { return team{r.groups[i], r.groups[i].id, r.names[r.groups[i].id], i} }
+func (r *realm) team(i int) team {
+	return team{r.groups[i], r.groups[i].id, r.names[r.groups[i].id], i}
+}
 
 // groupsBy are groups by name.
 func (r *realm) groupsBy(may func(i int) bool) []any {
@@ -145,7 +147,9 @@ func filterIn(args map[string]any) map[string]any {
 
 // rulesOfLists are the rules of lists and of what is found by an id.
 func rulesOfLists() map[string]rule {
-	list := func(asks func(*view) map[string]any, says func(v *view, of any, args map[string]any) any) rule { return rule{says: says, asks: asks} }
+	list := func(asks func(*view) map[string]any, says func(v *view, of any, args map[string]any) any) rule {
+		return rule{says: says, asks: asks}
+	}
 	return map[string]rule{
 		"Query.viewer": list(nil, func(v *view, _ any, _ map[string]any) any { return thing{"Viewer", v} }),
 		"Query.node": list(func(v *view) map[string]any { return map[string]any{"id": v.someID()} }, func(v *view, _ any, args map[string]any) any {
@@ -166,7 +170,7 @@ func rulesOfLists() map[string]rule {
 			parent, under := f["parentId"].(string)
 			return v.tenantsBy("tenants "+jsonOf(f), args, func(x access.Tenant) bool {
 				return v.mayNow(access.TenantRead, x.ID) && v.wanted(map[string]any{"search": f["search"]}, access.Place{}, x.Name, x.ExternalID) &&
-					among(f, "kinds", string(x.Kind)) && (!under || x.ParentID.String() == parent)
+					among(f, "kinds", string(x.Kind)) && (!under || x.ParentID != uuid.Nil && x.ParentID.String() == parent)
 			})
 		}),
 		"Viewer.tenantsWith": list(func(v *view) map[string]any {

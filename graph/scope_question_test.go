@@ -28,6 +28,7 @@ type selection struct {
 type asking struct {
 	*view
 	schema    *ast.Schema
+	begins    bool // pages begin at the beginning
 	aliases   int
 	declared  []string
 	variables map[string]any
@@ -136,7 +137,7 @@ func (q *asking) arguments(of string, field *ast.FieldDefinition, depth int) map
 // cursor is mostly none; or one of the viewer's from that field, with the
 // arguments of then; or anybody's of any list, with them or without.
 func (q *asking) cursor(of string) (string, map[string]any) {
-	if len(q.got) == 0 {
+	if len(q.got) == 0 || q.begins {
 		return "", nil
 	}
 	switch q.random.IntN(8) {

@@ -29,6 +29,8 @@ type realm struct {
 	activities []audit.Activity
 	rules      map[string]rule
 	made       int
+	history    []string  // of the changes
+	staff      uuid.UUID // a Platform Administrator
 
 	// seen are cursors that somebody got, by their text; texts are in the order in
 	// which they came.
@@ -71,6 +73,9 @@ func newRealm(t *testing.T, seed uint64) *realm {
 	p.addManagers()
 	r := &realm{people: p, emails: map[uuid.UUID]string{}, gone: map[uuid.UUID]bool{}, codes: map[uuid.UUID]string{}, rules: scopeRules(), seen: map[string]sealed{}, asked: map[string]int{}}
 	r.tidy()
+	r.staff = w.users[slices.IndexFunc(w.users, func(u worldUser) bool {
+		return len(u.assignments) == 1 && u.assignments[0].Role.Name == "Platform Administrator"
+	})].id
 	p.db = storetest.New(t)
 	w.install(t, p.db)
 	p.api = newAPI(p.db, worldNow)
@@ -79,7 +84,7 @@ func newRealm(t *testing.T, seed uint64) *realm {
 		u := &w.users[i]
 		r.emails[u.id] = fmt.Sprintf("user%d@example.com", i)
 		p.names[u.id] = pick(w.random, []string{"Ann", "Änne – Berg", "ÄNNE - berg", "Ｂerg", "100% _", "Zoë"}) + fmt.Sprint(" ", w.random.IntN(5))
-		p.disabled[u.id] = w.random.IntN(12) == 0
+		p.disabled[u.id] = w.random.IntN(16) == 0 && u.id != r.staff
 		p.run(t, `UPDATE users SET name = $2, status = $3 WHERE id = $1`, u.id, p.names[u.id], r.person(*u).Status)
 		if role := pick(w.random, p.roles); !role.Builtin { // who holds one of what builtin roles hold together
 			at := w.somewhere(u.tenant.Partner)

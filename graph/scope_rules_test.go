@@ -197,8 +197,10 @@ func scopeRules() map[string]rule {
 
 		"IdentityProvider.tenant":          known(func(x directory.IdentityProvider) uuid.UUID { return x.TenantID }),
 		"IdentityProvider.hasClientSecret": is(func(_ *view, x directory.IdentityProvider, _ map[string]any) any { return x.SealedSecret != nil }),
-		"IdentityProvider.roleMapping":     is(func(_ *view, x directory.IdentityProvider, _ map[string]any) any { return things("ClaimedRole", x.RoleMapping) }),
-		"ClaimedRole.role":                 is(func(_ *view, x directory.ClaimedRole, _ map[string]any) any { return thing{"Role", x.Role} }),
+		"IdentityProvider.roleMapping": is(func(_ *view, x directory.IdentityProvider, _ map[string]any) any {
+			return things("ClaimedRole", x.RoleMapping)
+		}),
+		"ClaimedRole.role": is(func(_ *view, x directory.ClaimedRole, _ map[string]any) any { return thing{"Role", x.Role} }),
 	} {
 		rules[name] = rule
 	}
