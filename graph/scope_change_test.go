@@ -91,7 +91,7 @@ func (r *realm) change(t *testing.T) {
 	}
 }
 
-// rights are all that the viewer holds, as a text.
+// rights are all that the viewer holds, and by what, as a text.
 func (v *view) rights() string {
 	who := v.who
 	if i := slices.IndexFunc(v.users, func(u worldUser) bool { return u.id == who.id }); i >= 0 {
@@ -106,7 +106,7 @@ func (v *view) rights() string {
 		}
 		held = append(held, access.Place{})
 	}
-	return fmt.Sprint(held)
+	return fmt.Sprint(held, who.assignments, who.groups)
 }
 
 // recordSome records events somewhere, behind everybody's back.

@@ -82,6 +82,9 @@ func (v *view) actor() audit.Actor {
 	home := v.find(v.who.tenant.Tenant)
 	kind := map[access.TenantKind]audit.ActorKind{access.Platform: audit.SupportUser, access.Partner: audit.PartnerUser, access.Customer: audit.CustomerUser,
 		access.Organization: audit.OrganizationUser}[home.Kind]
+	if v.client {
+		kind = audit.Application
+	}
 	roles := []string{}
 	for _, a := range v.who.assignments {
 		roles = append(roles, a.Role.Name)
