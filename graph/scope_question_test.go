@@ -43,6 +43,9 @@ func (q *asking) roots() []selection {
 	fields := slices.DeleteFunc(slices.Clone(q.schema.Query.Fields), func(f *ast.FieldDefinition) bool {
 		return strings.HasPrefix(f.Name, "__") || f.Name == "auditEventsSince"
 	})
+	for range 4 { // what the log is about
+		fields = append(fields, q.schema.Query.Fields.ForName("auditEvents"), q.schema.Query.Fields.ForName("nodes"))
+	}
 	selected := []selection{q.selection("Query", pick(q.random, fields), 3)}
 	if q.random.IntN(3) == 0 {
 		selected = append(selected, q.selection("Query", pick(q.random, fields), 2))

@@ -199,8 +199,17 @@ func (r *realm) person(u worldUser) person {
 	return p
 }
 
-// viewer is somebody who asks: a user, or now and then an API client.
+// viewer is somebody who asks, mostly one who may do something.
 func (r *realm) viewer() *view {
+	v := r.anybody()
+	for n := 0; n < 3 && (len(v.who.assignments) == 0 || !v.active()); n++ {
+		v = r.anybody()
+	}
+	return v
+}
+
+// anybody is a user, or now and then an API client.
+func (r *realm) anybody() *view {
 	if r.random.IntN(8) == 0 {
 		p := pick(r.random, r.programs)
 		return &view{realm: r, client: true, name: p.ClientID,
