@@ -43,8 +43,8 @@ func (q *asking) roots() []selection {
 	fields := slices.DeleteFunc(slices.Clone(q.schema.Query.Fields), func(f *ast.FieldDefinition) bool {
 		return strings.HasPrefix(f.Name, "__") || f.Name == "auditEventsSince"
 	})
-	for range 4 { // what the log is about
-		fields = append(fields, q.schema.Query.Fields.ForName("auditEvents"), q.schema.Query.Fields.ForName("nodes"))
+	for _, name := range []string{"auditEvents", "auditEvents", "auditEvents", "nodes", "nodes", "users", "groups", "groups"} { // where there is most to see
+		fields = append(fields, q.schema.Query.Fields.ForName(name))
 	}
 	selected := []selection{q.selection("Query", pick(q.random, fields), 3)}
 	if q.random.IntN(3) == 0 {
@@ -89,8 +89,10 @@ func (q *asking) fields(of *ast.Definition, depth int) (some []selection) {
 			often = 1
 		case leads && depth < 0 && q.schema.Types[field.Type.Name()].Fields.ForName("id") != nil, leads && depth < -1:
 			continue
+		case leads && !structure && depth > 0:
+			often = 2
 		case leads && !structure:
-			often = 3
+			often = 4
 		}
 		if q.random.IntN(often) == 0 {
 			some = append(some, q.selection(of.Name, field, depth))
