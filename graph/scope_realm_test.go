@@ -114,10 +114,18 @@ func newRealm(t *testing.T, seed uint64) *realm {
 // grant all sorts of things.
 func (r *realm) tidy() {
 	w := r.world
+	w.addGroups()
+	for i := range w.users {
+		for g := range w.groups[len(w.groups)/2:] {
+			if w.random.IntN(4) == 0 {
+				w.users[i].groups = append(w.users[i].groups, len(w.groups)/2+g)
+			}
+		}
+	}
 	for i := range w.groups {
 		g := &w.groups[i]
-		if own := pick(w.random, w.tenants); w.partner(own.ID) == w.partner(g.tenant) {
-			g.tenant = own.ID
+		if at := w.somewhere(g.tenant); at == w.place(at.Tenant) && at.Partner == g.tenant {
+			g.tenant = at.Tenant
 		}
 		g.grants = slices.DeleteFunc(g.grants, func(grant access.Grant) bool { return grant.At.Partner != w.partner(g.tenant) })
 		for j := range g.grants {
