@@ -12,12 +12,15 @@ import (
 func (v *view) eventFilter() map[string]any {
 	about := pick(v.random, v.events)
 	for range 10 {
-		if v.may(access.EventRead, about.Place) {
+		if v.random.IntN(4) == 0 || v.may(access.EventRead, about.Place) {
 			break
 		}
 		about = pick(v.random, v.events)
 	}
 	f, _ := v.filter(about)
+	if v.random.IntN(2) == 0 { // all that there is
+		f = audit.Filter{From: ref(worldNow.AddDate(-v.random.IntN(25), 0, -1)), To: ref(worldNow.AddDate(0, 0, 2))}
+	}
 	f.Exclude = append(f.Exclude, audit.Filter{Sources: []string{audit.OwnSource}})
 	args := map[string]any{"filter": variables(f), "": f}
 	switch v.random.IntN(3) {
@@ -108,7 +111,7 @@ func (v *view) effectiveRange(f audit.Filter) any {
 func (v *view) ranged() map[string]any {
 	args := v.eventFilter()
 	f := args[""].(audit.Filter)
-	f.From, f.To = ref(worldNow.AddDate(-v.random.IntN(3), 0, -3)), ref(worldNow.AddDate(0, 0, v.random.IntN(3)))
+	f.From, f.To = ref(worldNow.AddDate(-v.random.IntN(3), 0, -3)), ref(worldNow.AddDate(0, 0, 1+v.random.IntN(3)))
 	return map[string]any{"filter": variables(f), "": f}
 }
 

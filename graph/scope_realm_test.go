@@ -80,6 +80,7 @@ func newRealm(t *testing.T, seed uint64) *realm {
 	w.install(t, p.db)
 	p.api = newAPI(p.db, worldNow)
 	p.addRoles(t)
+	r.splitRoles(t)
 	for i := range w.users {
 		u := &w.users[i]
 		r.emails[u.id] = fmt.Sprintf("user%d@example.com", i)
@@ -87,9 +88,9 @@ func newRealm(t *testing.T, seed uint64) *realm {
 		p.disabled[u.id] = w.random.IntN(16) == 0 && u.id != r.staff
 		p.run(t, `UPDATE users SET name = $2, status = $3 WHERE id = $1`, u.id, p.names[u.id], r.person(*u).Status)
 		own := slices.DeleteFunc(slices.Clone(p.roles), func(x access.Role) bool { return x.TenantID != u.tenant.Partner })
-		if len(own) > 0 && w.random.IntN(2) == 0 { // who holds one of what builtin roles hold together
+		for range min(len(own), w.random.IntN(3)) { // who holds one of what builtin roles hold together
 			a := access.Assignment{Role: pick(w.random, own), At: w.somewhere(u.tenant.Partner)}
-			if a.At.Partner == u.tenant.Partner {
+			if a.At.Partner == u.tenant.Partner && !held(u.assignments, a) {
 				u.assignments = append(u.assignments, a)
 				p.run(t, `INSERT INTO role_assignments (id, user_id, role_id, partner_id, tenant_id, created_at) VALUES ($1, $2, $3, $4, $5, now())`,
 					uuid.New(), u.id, a.Role.ID, a.At.Partner, a.At.Tenant)
@@ -138,6 +139,21 @@ func (r *realm) tidy() {
 			return a.At.Partner != u.tenant.Partner && w.find(u.tenant.Tenant).Kind != access.Platform
 		})
 		u.groups = slices.DeleteFunc(u.groups, func(g int) bool { return w.partner(w.groups[g].tenant) != u.tenant.Partner })
+	}
+}
+
+// splitRoles adds roles that permit one thing without the other: managing
+// without reading, people without tenants, events alone.
+func (r *realm) splitRoles(t *testing.T) {
+	t.Helper()
+	for i, owner := range r.kind(access.Partner) {
+		for n, permissions := range [][]access.Permission{{access.TenantManage, access.UserManage, access.GroupManage, access.ClientManage}, {access.UserRead},
+			{access.TenantRead, access.ClientManage, access.RoleManage, access.UserManage}, {access.EventRead}} {
+			x := access.Role{ID: r.id(), TenantID: owner.ID, Name: fmt.Sprintf("Split %d %d", i, n), Permissions: permissions, On: []access.TenantKind{access.Customer}}
+			r.run(t, `INSERT INTO roles (id, tenant_id, name, permissions, assignable_on, created_at) VALUES ($1, $2, $3, $4, '["CUSTOMER"]', now())`,
+				x.ID, x.TenantID, x.Name, jsonOf(x.Permissions))
+			r.roles = append(r.roles, x)
+		}
 	}
 }
 

@@ -104,7 +104,9 @@ func (o *border) crowd(t *testing.T, n int) map[string][]string {
 
 func percentiles(took []time.Duration) string {
 	sorted := slices.Sorted(slices.Values(took))
-	at := func(share float64) string { return sorted[int(share*float64(len(sorted)-1))].Round(time.Microsecond).String() }
+	at := func(share float64) string {
+		return sorted[int(share*float64(len(sorted)-1))].Round(time.Microsecond).String()
+	}
 	return at(0.1) + " / " + at(0.5) + " / " + at(0.9)
 }
 
