@@ -90,6 +90,9 @@ func newRealm(t *testing.T, seed uint64) *realm {
 		own := slices.DeleteFunc(slices.Clone(p.roles), func(x access.Role) bool { return x.TenantID != u.tenant.Partner })
 		for range min(len(own), w.random.IntN(3)) { // who holds one of what builtin roles hold together
 			a := access.Assignment{Role: pick(w.random, own), At: w.somewhere(u.tenant.Partner)}
+			if w.random.IntN(2) == 0 {
+				a.At = w.place(u.tenant.Partner)
+			}
 			if a.At.Partner == u.tenant.Partner && !held(u.assignments, a) {
 				u.assignments = append(u.assignments, a)
 				p.run(t, `INSERT INTO role_assignments (id, user_id, role_id, partner_id, tenant_id, created_at) VALUES ($1, $2, $3, $4, $5, now())`,
