@@ -82,9 +82,10 @@ func (q naming) document(schema *ast.Schema) string {
 	}
 	body := q.field.Name + "(" + strings.Join(sent, ", ") + ")" + leaves(schema, schema.Types[q.field.Type.Name()], 2)
 	operation := "query"
-	if q.in.Name == "Mutation" {
+	switch q.in.Name {
+	case "Mutation":
 		operation = "mutation"
-	} else if q.in.Name == "Viewer" {
+	case "Viewer":
 		body = "viewer { " + body + " }"
 	}
 	return operation + "(" + strings.Join(declared, ", ") + ") { " + body + " }"
