@@ -43,7 +43,8 @@ func (q *asking) roots() []selection {
 	fields := slices.DeleteFunc(slices.Clone(q.schema.Query.Fields), func(f *ast.FieldDefinition) bool {
 		return strings.HasPrefix(f.Name, "__") || f.Name == "auditEventsSince"
 	})
-	for _, name := range []string{"auditEvents", "auditEvents", "auditEvents", "nodes", "nodes", "users", "groups", "groups"} { // where there is most to see
+	for _, name := range []string{"auditEvents", "auditEvents", "auditEvents", "nodes", "nodes", "users", "groups", "groups",
+		"auditEventFacets", "auditEventHistogram"} { // where there is most to see
 		fields = append(fields, q.schema.Query.Fields.ForName(name))
 	}
 	selected := []selection{q.selection("Query", pick(q.random, fields), 3)}
