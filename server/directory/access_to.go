@@ -61,11 +61,15 @@ func (s *Service) AccessTo(ctx context.Context, rights access.Rights, tenantID s
 	// What people of a former partner held is that partner's.
 	found.Complete = then.Partner == place.Partner
 	found.TenantName = past.Tenants[place.Tenant].Name
-	reads := rights.Reach(access.UserRead, access.ClientManage)
+	people, clients := rights.Scope(access.UserRead), rights.Scope(access.ClientManage)
 	for _, viewer := range past.viewers() {
 		reasons := (access.Rights{Viewer: *viewer, Tree: tree}).Because(p, then)
 		if len(reasons) == 0 {
 			continue
+		}
+		reads := people
+		if viewer.Client {
+			reads = clients
 		}
 		if home, ok := rights.Tree.Place(viewer.TenantID); !ok || !reads.Contains(home) {
 			found.Complete = false
