@@ -239,6 +239,14 @@ func rulesOfLists() map[string]rule {
 			}
 			return v.page("APIClient", "clients "+jsonOf(filterIn(args)), args, 50, rows)
 		}),
+		// Nobody has asked for any here: exports are their owner's alone, which
+		// the tests of exports show.
+		"Query.exports": list(nil, func(v *view, _ any, args map[string]any) any {
+			if !v.holds(access.EventExport) || !v.holds(access.EventRead) {
+				return refused("FORBIDDEN")
+			}
+			return v.page("Export", "exports", args, 50, nil)
+		}),
 		"Query.transfers": list(nil, func(v *view, _ any, args map[string]any) any {
 			if !v.holds(access.TenantManage) {
 				return refused("FORBIDDEN")

@@ -36,6 +36,9 @@ func TestOutsideIsAsIfItWereNot(t *testing.T) {
 			o := &border{office: newOffice(t)}
 			who, outside := o.outsideOf(t, of)
 			for _, q := range questions {
+				if strings.HasPrefix(q.path, "Mutation.requestExport(input.filter") {
+					continue // makes something of its own; the filter is a list's, which is asked elsewhere
+				}
 				document, kind := q.document(schema), q.kind()
 				unknown := o.named(t, who, schema, q, document, uuid.NewString())
 				if of == "the partner" && q.in == schema.Mutation && q.field.Name != "recordAuditEvents" && !strings.Contains(unknown, "NOT_FOUND") {

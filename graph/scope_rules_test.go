@@ -59,6 +59,11 @@ DeleteRolePayload: deletedId
 GroupPayload: group
 DeleteGroupPayload: deletedId
 TenantPayload: tenant
+Export: id state format profile compression columns filter effectiveRange asOf since requestedBy requestedAt rows estimatedRows bytes rowsLeftOut
+Export: finishedAt sha256 url manifestUrl expiresAt error
+RequestExportPayload: export
+CancelExportPayload: export
+RenewExportPayload: export
 ClientPayload: client
 ClientSecretPayload: client secret
 TransferPayload: transfer
@@ -74,10 +79,11 @@ RecordError: code message field existingId
 // mutations answer with what they changed, as whoever changed it may see it.
 const mutations = `createTenant updateTenant createUser updateUser unlockUser assignRole unassignRole createRole updateRole deleteRole createGroup updateGroup
 	deleteGroup createClient rotateClientSecret revokeClient initiateTransfer acceptTransfer declineTransfer executeTransfer cancelTransfer
-	createIdentityProvider updateIdentityProvider deleteIdentityProvider impersonateUser endImpersonation recordAuditEvents`
+	createIdentityProvider updateIdentityProvider deleteIdentityProvider impersonateUser endImpersonation recordAuditEvents
+	requestExport cancelExport renewExport setExportRoles`
 
 // connections are the lists in pages, by the type of their nodes.
-const connections = `AuditEvent Tenant User Role Group GroupPermission APIClient Transfer IdentityProvider Activity`
+const connections = `AuditEvent Tenant User Role Group GroupPermission APIClient Transfer IdentityProvider Activity Export`
 
 // is is a rule about an object of a type.
 func is[T any](says func(v *view, of T, args map[string]any) any) rule {
@@ -132,6 +138,14 @@ func scopeRules() map[string]rule {
 			}
 			return thing{"User", v.person(v.who)}
 		}),
+		"Tenant.exportRoleIds": is(func(*view, access.Tenant, map[string]any) any { return nil }), // nobody narrows here
+		"Viewer.permissionsOn": {
+			says: func(v *view, _ any, args map[string]any) any {
+				id, err := uuid.Parse(args["tenantId"].(string))
+				return slices.DeleteFunc(access.Permissions(), func(p access.Permission) bool { return err != nil || !v.mayNow(p, id) })
+			},
+			asks: func(v *view) map[string]any { return map[string]any{"tenantId": v.someID()} },
+		},
 		"Viewer.permissions": is(func(v *view, _ *view, _ map[string]any) any {
 			return slices.DeleteFunc(access.Permissions(), func(p access.Permission) bool { return !v.holds(p) })
 		}),

@@ -42,8 +42,8 @@ func (d Events) FindFacets(ctx context.Context, q audit.Query, by audit.Dimensio
 		return f, asFault(err)
 	}
 	counted := values{}
-	count := func(from querier, events func(*statement) *statement) (int64, error) {
-		return counted.count(ctx, from, events, facets[by].from)
+	count := func(from querier, events func(*statement) *statement, keep func(func())) (int64, error) {
+		return counted.count(ctx, from, events, facets[by].from, keep)
 	}
 	named, told, err := p.tallied(ctx, facets[by].columns, count, func() bool { return len(counted) > audit.MaxFacetValues })
 	if err != nil {
@@ -67,7 +67,7 @@ type values map[string]audit.Facet
 
 // count counts the values of a table of events, and tells how many events it
 // holds.
-func (v values) count(ctx context.Context, from querier, events func(*statement) *statement, of string) (all int64, err error) {
+func (v values) count(ctx context.Context, from querier, events func(*statement) *statement, of string, keep func(func())) (all int64, err error) {
 	s := events((&statement{}).add(`SELECT value, max(label COLLATE "C"), count(*) FROM (`)).
 		add(") events LEFT JOIN LATERAL (" + of + ") of ON TRUE GROUP BY 1")
 	rows, err := from.QueryContext(ctx, s.String(), s.args...)
@@ -82,7 +82,7 @@ func (v values) count(ctx context.Context, from querier, events func(*statement)
 			return 0, err
 		}
 		if all += n; value != "" {
-			v.add(audit.Facet{Value: string(value), Label: string(label), Count: n})
+			keep(func() { v.add(audit.Facet{Value: string(value), Label: string(label), Count: n}) })
 		}
 	}
 	return all, rows.Err()

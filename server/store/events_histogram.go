@@ -21,8 +21,8 @@ func (d Events) FindHistogram(ctx context.Context, q audit.Query, n int) (h audi
 	}
 	h.Buckets = p.span(d.clock()).Divide(n)
 	edges := columnOf(h.Buckets, func(b audit.Bucket) string { return b.From.Format(time.RFC3339Nano) })
-	count := func(from querier, events func(*statement) *statement) (int64, error) {
-		return countBuckets(ctx, from, events, edges, h.Buckets)
+	count := func(from querier, events func(*statement) *statement, keep func(func())) (int64, error) {
+		return countBuckets(ctx, from, events, edges, h.Buckets, keep)
 	}
 	named, told, err := p.tallied(ctx, "occurred_at, severity, outcome", count, func() bool { return false })
 	if err != nil {
@@ -39,8 +39,8 @@ func (d Events) FindHistogram(ctx context.Context, q audit.Query, n int) (h audi
 	return h, nil
 }
 
-// countBuckets adds the events of a table to their buckets.
-func countBuckets(ctx context.Context, from querier, events func(*statement) *statement, edges []string, buckets []audit.Bucket) (all int64, err error) {
+// countBuckets adds the events of a table to their buckets, where they are kept.
+func countBuckets(ctx context.Context, from querier, events func(*statement) *statement, edges []string, buckets []audit.Bucket, keep func(func())) (all int64, err error) {
 	s := (&statement{}).add(`SELECT width_bucket(occurred_at, ?::timestamptz[]), count(*),
 		count(*) FILTER (WHERE severity = 'WARNING'), count(*) FILTER (WHERE severity = 'ERROR'),
 		count(*) FILTER (WHERE outcome = 'PARTIAL'), count(*) FILTER (WHERE outcome IN ('FAILURE', 'DENIED')) FROM (`,
@@ -61,9 +61,11 @@ func countBuckets(ctx context.Context, from querier, events func(*statement) *st
 		if i < 1 || i > len(buckets) {
 			continue
 		}
-		b := &buckets[i-1]
-		b.Count, b.Warnings, b.Errors = b.Count+more.Count, b.Warnings+more.Warnings, b.Errors+more.Errors
-		b.Partials, b.Failures = b.Partials+more.Partials, b.Failures+more.Failures
+		keep(func() {
+			b := &buckets[i-1]
+			b.Count, b.Warnings, b.Errors = b.Count+more.Count, b.Warnings+more.Warnings, b.Errors+more.Errors
+			b.Partials, b.Failures = b.Partials+more.Partials, b.Failures+more.Failures
+		})
 	}
 	return all, rows.Err()
 }

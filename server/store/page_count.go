@@ -113,9 +113,13 @@ func (p *page) countNamed(ctx context.Context) (n int, err error) {
 func (p *page) countStep(ctx context.Context, step plan.Step, lacks int) (reached plan.Reached, err error) {
 	s := p.statement(step, eventKey, lacks)
 	if step.Unordered() || step.Rows == 0 || step.Path == plan.ByTime && len(step.Streams) == 1 {
+		var matches int
 		reached.Failed, err = p.patiently(ctx, step, func(from querier) error {
-			return from.QueryRowContext(ctx, "SELECT count(*) FROM ("+s.String()+") found", s.args...).Scan(&reached.Matches)
+			return from.QueryRowContext(ctx, "SELECT count(*) FROM ("+s.String()+") found", s.args...).Scan(&matches)
 		})
+		if err == nil && !reached.Failed { // the time may have been up behind the number
+			reached.Matches = matches
+		}
 		if err == nil && !step.Unordered() && step.Rows > 0 && reached.Matches < lacks {
 			reached.Cut, err = p.cut(ctx, step)
 		}

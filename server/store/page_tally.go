@@ -16,8 +16,10 @@ import (
 const tallyTime = 2
 
 // counting counts the events of a step and tells how many there are; events adds
-// them to a statement, as the SELECT of a table.
-type counting func(from querier, events func(*statement) *statement) (int64, error)
+// them to a statement, as the SELECT of a table. What it finds it hands to keep:
+// of a step that ends in the middle nothing may be counted, since it is taken in
+// another way then.
+type counting func(from querier, events func(*statement) *statement, keep func(add func())) (int64, error)
 
 // tally is a page of all events, which are counted instead of read.
 func (d Events) tally(ctx context.Context, q audit.Query) (*page, error) {
@@ -59,12 +61,20 @@ func (p *page) tallyStep(ctx context.Context, step plan.Step, columns string, co
 			return reached, err
 		}
 	}
-	reached.Failed, err = p.patiently(ctx, step, func(from querier) error {
-		n, err := count(from, func(s *statement) *statement { return p.all(s, step, columns, reached.Cut) })
-		reached.Matches = int(n)
+	var matches int64
+	var kept []func()
+	reached.Failed, err = p.patiently(ctx, step, func(from querier) (err error) {
+		matches, err = count(from, func(s *statement) *statement { return p.all(s, step, columns, reached.Cut) }, func(add func()) { kept = append(kept, add) })
 		return err
 	})
-	return reached, err
+	if err != nil || reached.Failed {
+		return reached, err
+	}
+	for _, add := range kept {
+		add()
+	}
+	reached.Matches = int(matches)
+	return reached, nil
 }
 
 // all adds the SELECT of all events of a step, up to a cut, in no order.

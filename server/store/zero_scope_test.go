@@ -30,6 +30,9 @@ func unscoped() map[string]string {
 		global   = "the same for everybody"
 		adds     = "adds, and tells what it added"
 		decides  = "a change decides in its transaction who may see what it finds"
+		owners   = "an owner's own exports, and nobody else's"
+		queue    = "the queue, which holds nothing of tenants"
+		clock    = "the database's clock"
 		demoOnly = "looks for a note of the demo's own"
 	)
 	return map[string]string{
@@ -37,6 +40,10 @@ func unscoped() map[string]string {
 		"DB.Recount": running, "Recount.Right": running, "DB.Days": counting, "DB.Activities": global,
 		"Directory.Standing": whoAsks, "Directory.Tree": "the tree that scopes are made of; it is narrowed in memory", "Directory.TreeVersion": global,
 		"Directory.Change": decides, "Events.RecordEvents": adds, "Demo.Install": adds, "DemoEvents.RecordEvents": adds, "Demo.Recorded": demoOnly,
+		"Events.Mark": clock, "Events.AwaitSettled": clock,
+		"Exports.AddExport": adds, "Exports.Export": owners, "Exports.Exports": owners, "Exports.ChangeExport": owners,
+		"Exports.JobExport": queue, "Exports.KeepExport": queue, "Exports.StaleExports": queue, "Exports.ForgetFiles": queue,
+		"Jobs.ClaimJob": queue, "Jobs.RenewJob": queue, "Jobs.ReturnJob": queue, "Jobs.AwaitJobs": queue,
 		"Identity.Transact": whoAsks, "Identity.UsersByEmail": whoAsks, "Identity.UserByID": whoAsks, "Identity.ClientByID": whoAsks, "Identity.Tidy": whoAsks,
 		"Identity.CountAttempt": whoAsks, "Identity.SigningKeys": whoAsks, "Identity.Providers": whoAsks, "Identity.UserByIdentity": whoAsks, "Identity.Session": whoAsks,
 	}
@@ -63,7 +70,8 @@ func TestZeroScopeReadsNothing(t *testing.T) {
 	everywhere := []string{"Directory.Roles", "Events.ExplainEvents"}
 	reasons, methods, called := unscoped(), declared(t), 0
 	for _, on := range []any{d.DB, store.Directory{DB: d.DB}, store.Events{DB: d.DB}, store.Identity{DB: d.DB}, store.Demo{DB: d.DB},
-		store.DemoEvents{Events: store.Events{DB: d.DB}}, store.Recount{}} {
+		store.DemoEvents{Events: store.Events{DB: d.DB}}, store.Recount{},
+		store.Exports{Events: store.Events{DB: d.DB}}, store.Jobs{DB: d.DB}} {
 		value := reflect.ValueOf(on)
 		for i := range value.NumMethod() {
 			method, name := value.Type().Method(i), reflect.Indirect(value).Type().Name()+"."+value.Type().Method(i).Name
@@ -147,9 +155,12 @@ func scoped(method reflect.Type) bool {
 // call calls a method for all that there is of what it takes, within the scope.
 func call(t *testing.T, method reflect.Value, name string, scope access.Scope, tree *access.Tree, id uuid.UUID) (found []reflect.Value) {
 	t.Helper()
+	taken := 0 // of what is handed on instead of returned
 	known := []any{scope, audit.Query{Scope: scope, Range: audit.Range{From: audit.Earliest, To: audit.Latest}}, id, []uuid.UUID{id}, tree, time.Time{},
-		directory.UserQuery{Limit: 10}, audit.Window{Limit: 10}, audit.ByTenant, 10, false, []audit.Mark(nil)}
+		directory.UserQuery{Limit: 10}, audit.Window{Limit: 10}, audit.ByTenant, 10, false, []audit.Mark(nil),
+		audit.Range{From: audit.Earliest, To: audit.Latest}, (*audit.Position)(nil), audit.Fields(nil), func(*audit.Event) error { taken++; return nil }}
 	var args []reflect.Value
+	defer func() { found = append(found, reflect.ValueOf(taken)) }()
 	for i := range method.Type().NumIn() {
 		of := method.Type().In(i)
 		if of == reflect.TypeFor[context.Context]() {
