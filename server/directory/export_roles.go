@@ -33,8 +33,6 @@ func (s *Service) SetExportRoles(ctx context.Context, by By, input SetExportRole
 			return err
 		}
 		switch {
-		case tenant.Kind != access.Partner:
-			return fault.Invalid("input.tenantId", "Only a partner lets certain roles export.")
 		case tenant.Status == access.TenantDeleted:
 			return conflict("input.tenantId", "The tenant is deleted.")
 		case input.RoleIDs != nil && len(input.RoleIDs) == 0, len(input.RoleIDs) > MaxExportRoles:
@@ -54,6 +52,9 @@ func (s *Service) SetExportRoles(ctx context.Context, by By, input SetExportRole
 				return missing(fmt.Sprintf("input.roleIds.%d", i), "role")
 			}
 			tenant.ExportRoles = append(tenant.ExportRoles, role.ID)
+		}
+		if tenant.Kind != access.Partner {
+			return fault.Invalid("input.tenantId", "Only a partner lets certain roles export.")
 		}
 		after, err := c.exportRoleNames(ctx, tenant)
 		if err != nil {
