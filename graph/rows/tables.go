@@ -81,12 +81,13 @@ func visibleObject(schema *ast.Schema) *object[directory.VisibleBecause] {
 func tenantObject(schema *ast.Schema, resolvers generated.ResolverRoot) *object[access.Tenant] {
 	tenant := newObject[access.Tenant](schema, "Tenant", nil)
 	tenant.fields = map[string]field[access.Tenant]{
-		"id":         id(func(t *access.Tenant) uuid.UUID { return t.ID }),
-		"kind":       text(func(t *access.Tenant) access.TenantKind { return t.Kind }),
-		"name":       text(func(t *access.Tenant) string { return t.Name }),
-		"externalId": text(func(t *access.Tenant) string { return t.ExternalID }),
-		"status":     text(func(t *access.Tenant) access.TenantStatus { return t.Status }),
-		"parent":     asked(resolvers.Tenant().Parent, tenant),
+		"id":            id(func(t *access.Tenant) uuid.UUID { return t.ID }),
+		"kind":          text(func(t *access.Tenant) access.TenantKind { return t.Kind }),
+		"name":          text(func(t *access.Tenant) string { return t.Name }),
+		"externalId":    text(func(t *access.Tenant) string { return t.ExternalID }),
+		"status":        text(func(t *access.Tenant) access.TenantStatus { return t.Status }),
+		"exportRoleIds": ids(func(t *access.Tenant) []uuid.UUID { return t.ExportRoles }),
+		"parent":        asked(resolvers.Tenant().Parent, tenant),
 	}
 	return tenant
 }

@@ -63,6 +63,25 @@ func id[T any](get func(*T) uuid.UUID) field[T] {
 	})
 }
 
+// ids is a field of a list of ids; nil is null.
+func ids[T any](get func(*T) []uuid.UUID) field[T] {
+	return leaf(func(o *out, of *T) bool {
+		all := get(of)
+		if all == nil {
+			return false
+		}
+		o.json = append(o.json, '[')
+		for i, id := range all {
+			if i > 0 {
+				o.json = append(o.json, ',')
+			}
+			o.json = audit.AppendID(o.json, id)
+		}
+		o.json = append(o.json, ']')
+		return true
+	})
+}
+
 func moment[T any](get func(*T) *time.Time) field[T] {
 	return leaf(func(o *out, of *T) bool {
 		t := get(of)

@@ -16,6 +16,9 @@ type tenantTx interface {
 	AddTenant(ctx context.Context, tenant access.Tenant, at time.Time) error
 	// KeepTenant stores the name, external id, status and parent of a tenant.
 	KeepTenant(ctx context.Context, tenant access.Tenant) error
+	// HeldOnlyFrom reports whether any of the roles is held on another tenant by
+	// active users of the given one alone.
+	HeldOnlyFrom(ctx context.Context, tenant uuid.UUID, roles []uuid.UUID) (bool, error)
 }
 
 // CreateTenantInput is a tenant to be made.
@@ -78,7 +81,7 @@ func (s *Service) CreateTenant(ctx context.Context, by By, input CreateTenantInp
 // viewer holds TENANT_MANAGE. Deleting is a mark: the trail stays, and stays to
 // be read. Faults: Forbidden, NotFound, BadUserInput, Conflict (deleted already;
 // tenants that are not deleted stand under it; the viewer's own tenant or one
-// above it), AuditUnavailable, Unavailable.
+// above it; the last Owner's), AuditUnavailable, Unavailable.
 func (s *Service) UpdateTenant(ctx context.Context, by By, input UpdateTenantInput) (*access.Tenant, error) {
 	var tenant access.Tenant
 	return &tenant, s.change(ctx, by, func(c *change) error {
@@ -101,7 +104,7 @@ func (s *Service) UpdateTenant(ctx context.Context, by By, input UpdateTenantInp
 		if input.Status != nil {
 			tenant.Status = *input.Status
 		}
-		if err := c.maySetStatus(before, tenant.Status); err != nil {
+		if err := c.maySetStatus(ctx, before, tenant.Status); err != nil {
 			return err
 		}
 		c.moved = true
@@ -114,7 +117,7 @@ func (s *Service) UpdateTenant(ctx context.Context, by By, input UpdateTenantInp
 }
 
 // maySetStatus says why a tenant's state cannot become another one.
-func (c *change) maySetStatus(tenant access.Tenant, status access.TenantStatus) error {
+func (c *change) maySetStatus(ctx context.Context, tenant access.Tenant, status access.TenantStatus) error {
 	if tenant.Status == access.TenantDeleted {
 		return conflict("input.id", "The tenant is deleted.")
 	}
@@ -126,14 +129,31 @@ func (c *change) maySetStatus(tenant access.Tenant, status access.TenantStatus) 
 			return conflict("input.status", "You would lock yourself out: this is your own tenant, or one above it.")
 		}
 	}
-	if status == access.TenantDeleted {
-		for _, below := range c.rights.Tree.Children(tenant.ID) {
-			if below.Status != access.TenantDeleted {
-				return conflict("input.status", "Tenants stand under it that are not deleted.")
-			}
+	if status != access.TenantDeleted {
+		return nil
+	}
+	for _, below := range c.rights.Tree.Children(tenant.ID) {
+		if below.Status != access.TenantDeleted {
+			return conflict("input.status", "Tenants stand under it that are not deleted.")
 		}
 	}
-	return nil
+	return c.notOfTheLast(ctx, tenant)
+}
+
+// notOfTheLast refuses to delete the tenant of whoever alone can manage another
+// one: its users cannot sign in any more.
+func (c *change) notOfTheLast(ctx context.Context, tenant access.Tenant) error {
+	var roles []uuid.UUID
+	for _, role := range access.BuiltinRoles() {
+		if role.Indispensable() {
+			roles = append(roles, role.ID)
+		}
+	}
+	last, err := c.HeldOnlyFrom(ctx, tenant.ID, roles)
+	if err == nil && last {
+		err = conflict("input.status", "The last active Owner of its partner has the account there.")
+	}
+	return err
 }
 
 // noteTenant notes what became of a tenant: its state, and the rest.

@@ -95,6 +95,17 @@ func (t directoryTx) HeldByAnother(ctx context.Context, user uuid.UUID, a access
 	return held, err
 }
 
+// HeldOnlyFrom reports whether any of the roles is held on another tenant by
+// active users of the given one alone.
+func (t directoryTx) HeldOnlyFrom(ctx context.Context, tenant uuid.UUID, roles []uuid.UUID) (held bool, err error) {
+	err = t.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM role_assignments a JOIN users u ON u.id = a.user_id
+		WHERE u.tenant_id = $1 AND u.status = 'ACTIVE' AND a.tenant_id <> $1 AND a.role_id = ANY ($2::uuid[]) AND NOT EXISTS (
+			SELECT FROM role_assignments other JOIN users o ON o.id = other.user_id JOIN tenants t ON t.id = o.tenant_id
+			WHERE other.role_id = a.role_id AND other.partner_id = a.partner_id AND other.tenant_id = a.tenant_id
+				AND o.tenant_id <> $1 AND o.status = 'ACTIVE' AND t.status <> 'DELETED'))`, tenant, idArray(roles)).Scan(&held)
+	return held, err
+}
+
 // FindRole reads a role, or nil.
 func (t directoryTx) FindRole(ctx context.Context, id uuid.UUID) (*access.Role, error) {
 	row, err := t.ent.Role.Get(ctx, id)
