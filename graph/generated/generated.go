@@ -4260,7 +4260,7 @@ extend type Mutation {
   """
   Renames, suspends, reactivates or deletes a tenant; what is absent stays. DELETED is a mark that stays: the trail stays readable.
   Needs TENANT_MANAGE there. CONFLICT: it is deleted already; tenants stand under it that are not; it is the viewer's own tenant or
-  one above it.
+  one above it; the last active Owner of its partner has the account there.
   """
   updateTenant(input: UpdateTenantInput!): TenantPayload
   """
