@@ -63,5 +63,5 @@ func (d Events) AwaitSettled(ctx context.Context, mark time.Time) error {
 			return asFault(ctx.Err())
 		}
 	}
-	return nil
+	return asFault(ctx.Err()) // none, where only patience is over
 }
