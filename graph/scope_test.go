@@ -136,7 +136,7 @@ func TestScopeAgainstOracle(t *testing.T) {
 		a := newAPI(d, worldNow)
 		for _, user := range w.users {
 			subject := directory.Subject{ID: user.id, SessionID: user.session}
-			for range 24 {
+			for range 12 {
 				pairs++
 				f, _ := w.filter(pick(w.random, w.events))
 				if !w.anywhere(user, access.EventRead) {

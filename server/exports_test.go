@@ -82,6 +82,9 @@ func TestExports(t *testing.T) {
 	var mark, first string
 	for _, format := range []string{"CSV", "JSON", "NDJSON", "PARQUET"} {
 		for _, compression := range []string{"NONE", "GZIP", "ZSTD"} {
+			if compression == "GZIP" && format != "CSV" {
+				continue // all of them: TestFormats of the room
+			}
 			made := p.ended(owner, p.export(owner, map[string]any{"filter": span, "format": format, "compression": compression})["id"].(string))
 			if made["state"] != "READY" {
 				t.Fatalf("%s %s: %v", format, compression, made)

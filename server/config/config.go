@@ -123,7 +123,7 @@ func (c Config) FilesURL() string {
 	if c.Files != "" {
 		return c.Files
 	}
-	directory := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(c.Directory(), "files")), RawQuery: "create_dir=true&no_tmp_dir=true&metadata=skip"}
+	directory := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(c.Directory(), "files")), RawQuery: "create_dir=true"}
 	return directory.String()
 }
 

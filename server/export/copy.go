@@ -77,8 +77,10 @@ func (c *copying) take(e *audit.Event) error {
 		if err := c.end(false); err != nil {
 			return err
 		}
-		if goOn, err := c.kept(c.progress); err != nil || !goOn {
-			return errors.Join(err, enough(goOn))
+		if goOn, err := c.kept(c.progress); err != nil {
+			return err
+		} else if !goOn {
+			return errEnough
 		}
 	}
 	if c.part == nil {
@@ -91,17 +93,12 @@ func (c *copying) take(e *audit.Event) error {
 	return c.part.Write(e)
 }
 
-func enough(goOn bool) error {
-	if goOn {
-		return nil
-	}
-	return errEnough
-}
-
-func (c *copying) open() (err error) {
-	if c.file, err = c.begin(len(c.progress.Parts)); err != nil {
+func (c *copying) open() error {
+	file, err := c.begin(len(c.progress.Parts))
+	if err != nil {
 		return err
 	}
+	c.file = file
 	c.part, err = c.layout.Part(io.MultiWriter(c.file, c.digest), Piece{
 		First: c.progress.Rows == 0, Last: c.layout.Format == Parquet, ExternalID: c.external,
 	})

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 
+	"github.com/google/uuid"
+
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/fault"
@@ -20,23 +22,36 @@ type Download struct {
 	files  *Files
 	size   int64
 	offset int64
-	open   io.ReadCloser
+	// open reads what is left of a part, until the offset is end.
+	open io.ReadCloser
+	end  int64
 }
 
 var _ io.ReadSeekCloser = (*Download)(nil)
 
 // Download opens the file of an export of the viewer, whose right is asked for
-// anew. One that is not ready, is somebody else's, or was not asked for is the
-// same. Faults: NotFound, Forbidden, Unavailable.
+// anew. One that is somebody else's, may no longer be taken away, or was not
+// asked for is the same. Faults: NotFound, Forbidden, Unavailable.
 func (s *Service) Download(ctx context.Context, rights access.Rights, id string) (*Download, error) {
 	e, err := s.find(ctx, rights, id)
 	if err != nil {
 		return nil, err
 	}
-	if e.State != Ready {
-		return nil, notThere()
+	switch {
+	case e.State == Expired:
+		return nil, fault.New(fault.NotFound, "The file of this export has expired. Renew the export to have it made again.")
+	case e.State.open():
+		return nil, fault.New(fault.NotFound, "The file of this export is not ready yet.")
+	case e.State != Ready:
+		return nil, fault.New(fault.NotFound, "This export has no file: it failed or was canceled. Renew it to have it made again.")
 	}
-	return &Download{Export: *e, ctx: ctx, files: s.files, size: e.Progress.Bytes}, nil
+	d := &Download{Export: *e, ctx: ctx, files: s.files, size: e.Progress.Bytes}
+	if d.size > 0 { // whether it is there shows before it is handed out
+		if err := d.openAt(); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
 }
 
 // Manifest opens the manifest of the file of an export. Faults: as Download.
@@ -45,7 +60,7 @@ func (s *Service) Manifest(ctx context.Context, rights access.Rights, id string)
 	if err != nil {
 		return nil, err
 	}
-	file, err := s.files.read(ctx, d.Export.ID.String()+"/"+manifestName, 0)
+	file, err := s.files.read(ctx, d.Export.ID.String()+"/"+manifestName, 0, -1)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +123,9 @@ func (d *Download) Read(p []byte) (int, error) {
 		n, err := d.open.Read(p)
 		d.offset += int64(n)
 		if errors.Is(err, io.EOF) {
-			err = d.Close()
+			if err = d.Close(); err == nil && d.offset < d.end {
+				err = io.ErrUnexpectedEOF // a part is shorter than it was
+			}
 		}
 		if n > 0 || err != nil {
 			return n, away(err)
@@ -120,11 +137,12 @@ func (d *Download) Read(p []byte) (int, error) {
 func (d *Download) openAt() (err error) {
 	begin := int64(0)
 	for n, part := range d.Export.Progress.Parts {
-		if d.offset < begin+part.Bytes {
-			d.open, err = d.files.read(d.ctx, partName(d.Export.ID, n), d.offset-begin)
+		d.end = begin + part.Bytes
+		if d.offset < d.end {
+			d.open, err = d.files.read(d.ctx, partName(d.Export.ID, n), d.offset-begin, d.end-d.offset)
 			return err
 		}
-		begin += part.Bytes
+		begin = d.end
 	}
 	return io.ErrUnexpectedEOF
 }
@@ -139,16 +157,20 @@ func (d *Download) Close() error {
 	return err
 }
 
-// Tidy removes the files of exports that nobody can have any more.
+// Tidy removes the files of exports that nobody can have any more. One that
+// cannot be removed keeps no others.
 func (s *Service) Tidy(ctx context.Context) error {
-	stale, err := s.store.StaleExports(ctx, s.trail.Now())
-	for _, id := range stale {
-		if err := s.files.remove(ctx, id); err != nil {
-			return err
+	var failed []error
+	for after := uuid.Nil; ; {
+		stale, err := s.store.StaleExports(ctx, s.trail.Now(), after)
+		if err != nil || len(stale) == 0 {
+			return errors.Join(append(failed, err)...)
 		}
-		if err := s.store.ForgetFiles(ctx, id); err != nil {
-			return err
+		for _, id := range stale {
+			if err := s.store.ForgetFiles(ctx, id, s.trail.Now(), func() error { return s.files.remove(ctx, id) }); err != nil {
+				failed = append(failed, err)
+			}
+			after = id
 		}
 	}
-	return err
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
+	"syscall"
 
 	"github.com/google/uuid"
 	"gocloud.dev/blob"
@@ -21,8 +23,17 @@ const manifestName = "manifest.json"
 type Files struct{ bucket *blob.Bucket }
 
 // OpenFiles opens where files are kept, by a URL as gocloud.dev/blob reads them.
-func OpenFiles(ctx context.Context, url string) (*Files, error) {
-	bucket, err := blob.OpenBucket(ctx, url)
+// In a directory a file on its way lies beside those that are whole, so that it
+// becomes whole by a change of its name, and they have no companions.
+func OpenFiles(ctx context.Context, where string) (*Files, error) {
+	if directory, err := url.Parse(where); err == nil && directory.Scheme == "file" {
+		query := directory.Query()
+		query.Set("no_tmp_dir", "true")
+		query.Set("metadata", "skip")
+		directory.RawQuery = query.Encode()
+		where = directory.String()
+	}
+	bucket, err := blob.OpenBucket(ctx, where)
 	if err != nil {
 		return nil, fmt.Errorf("the files of exports: %w", err)
 	}
@@ -70,10 +81,14 @@ func (k *kept) Abandon() error {
 	return nil
 }
 
-// read opens a file from an offset on. Faults: Unavailable.
-func (f *Files) read(ctx context.Context, name string, offset int64) (io.ReadCloser, error) {
-	reader, err := f.bucket.NewRangeReader(ctx, name, offset, -1, nil)
-	return reader, away(err)
+// read opens so many bytes of a file, from an offset on; -1 are all. Faults:
+// Unavailable.
+func (f *Files) read(ctx context.Context, name string, offset, length int64) (io.ReadCloser, error) {
+	reader, err := f.bucket.NewRangeReader(ctx, name, offset, length, nil)
+	if err != nil {
+		return nil, away(err)
+	}
+	return reader, nil
 }
 
 // remove removes all files of an export. Faults: Unavailable.
@@ -93,10 +108,17 @@ func (f *Files) remove(ctx context.Context, id uuid.UUID) error {
 	}
 }
 
+// full reports whether nothing more fits in where files are kept. That comes
+// again at every try, until somebody makes room.
+func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
 // away hides where files are kept from users.
 func away(err error) error {
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case full(err):
+		return fault.New(fault.Unavailable, "There is no room left where files are kept. Ask whoever runs Trailkeeper to make room, then renew the export.").Because(err)
 	}
 	return fault.New(fault.Unavailable, "The place where files are kept cannot be used.").Because(err)
 }

@@ -38,8 +38,9 @@ type Store interface {
 	// ChangeExport changes an export of an owner, alone; nil is handed on where
 	// there is none. What change returns is stored with the events, and a job is
 	// there afterwards if, and only if, the export is open. Faults: those of change,
-	// AuditUnavailable, Unavailable.
-	ChangeExport(ctx context.Context, owner, id uuid.UUID, change func(*Export) ([]audit.Draft, error)) error
+	// Conflict where it is open then and the owner has most others, AuditUnavailable,
+	// Unavailable.
+	ChangeExport(ctx context.Context, owner, id uuid.UUID, most int, change func(*Export) ([]audit.Draft, error)) error
 
 	// JobExport finds the export of a job. jobs.ErrFenced. Faults: Unavailable.
 	JobExport(ctx context.Context, job jobs.Job) (*Export, error)
@@ -47,12 +48,15 @@ type Store interface {
 	// lease, with the events; the job goes where the export is not open any more.
 	// jobs.ErrFenced. Faults: AuditUnavailable, Unavailable.
 	KeepExport(ctx context.Context, job jobs.Job, e Export, events ...audit.Draft) error
-	// StaleExports finds exports that are not open and whose files may still be
-	// there, though they expired before a moment, failed or were canceled. Faults:
+	// StaleExports finds exports whose files may still be there, though they have
+	// expired, or failed or were canceled a while ago, in the order of their ids
+	// behind one of them: some of them, none where there are no more. Faults:
 	// Unavailable.
-	StaleExports(ctx context.Context, before time.Time) ([]uuid.UUID, error)
-	// ForgetFiles notes that the files of an export are gone. Faults: Unavailable.
-	ForgetFiles(ctx context.Context, id uuid.UUID) error
+	StaleExports(ctx context.Context, now time.Time, after uuid.UUID) ([]uuid.UUID, error)
+	// ForgetFiles notes that the files of an export are gone, which remove sees to;
+	// nobody changes the export meanwhile. Where it is no longer stale nothing
+	// happens. Faults: those of remove, Unavailable.
+	ForgetFiles(ctx context.Context, id uuid.UUID, now time.Time, remove func() error) error
 }
 
 // Mark is a place in the list of an owner's exports.

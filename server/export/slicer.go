@@ -60,6 +60,6 @@ func (s *slicer) learn(one *slice) {
 	case one.rows < sliceRows/4:
 		s.width = max(s.width, min(4*took, mostSlice))
 	case one.rows > 2*sliceRows:
-		s.width = min(s.width, max(took*sliceRows/time.Duration(one.rows), leastSlice))
+		s.width = min(s.width, max(took/time.Duration(one.rows)*sliceRows, leastSlice))
 	}
 }

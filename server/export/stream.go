@@ -3,11 +3,24 @@ package export
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/jobs"
+)
+
+// MaxCopies is how many copies a server makes at a time, and Readers how many
+// slices of each are read at once, by a connection each. Whoever keeps the store
+// has to have MaxCopies * Readers connections for them, or copies that wait for
+// one hold those that others wait for.
+const (
+	MaxCopies = MaxDirect + jobs.AtOnce
+	Readers   = 2
 )
 
 // How events are read to be copied: in slices of time, some at once, each by a
@@ -18,8 +31,8 @@ const (
 	sliceRows  = 10_000
 	firstSlice = time.Hour
 	leastSlice = time.Second
-	mostSlice  = 28 * 24 * time.Hour
-	slicesOpen = 3
+	mostSlice  = 5 * 365 * 24 * time.Hour // nobody waits for decades without an event
+	slicesOpen = 2 // read, or about to be, behind the one that is taken
 	batchRows  = 200
 	batches    = 4
 )
@@ -40,11 +53,22 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 	crew, ctx := errgroup.WithContext(ctx)
 	cut := newSlicer(query, after)
 	open := make(chan *slice, slicesOpen-1)
-	crew.Go(func() error {
+	// A reader's turn comes in the order of the slices: the one that is taken from
+	// always has its connection.
+	readers := make(chan struct{}, Readers)
+	crew.Go(safely(func() error {
 		defer close(open)
 		for in, ok := cut.next(); ok; in, ok = cut.next() {
 			one := &slice{in: in, events: make(chan []audit.Event, batches)}
-			crew.Go(func() error { return s.read(ctx, query, one, after, fields, cut) })
+			select {
+			case readers <- struct{}{}:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			crew.Go(safely(func() error {
+				defer func() { <-readers }()
+				return s.read(ctx, query, one, after, fields, cut)
+			}))
 			select {
 			case open <- one:
 			case <-ctx.Done():
@@ -52,8 +76,8 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 			}
 		}
 		return nil
-	})
-	crew.Go(func() error {
+	}))
+	crew.Go(safely(func() error {
 		for one := range open {
 			for batch := range one.events {
 				for i := range batch {
@@ -64,8 +88,21 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 			}
 		}
 		return ctx.Err()
-	})
+	}))
 	return crew.Wait()
+}
+
+// safely makes an error of a panic: on a goroutine of its own it would end the
+// program, and every other one that takes up the work.
+func safely(do func() error) func() error {
+	return func() (err error) {
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				err = fault.Hidden(fmt.Errorf("panic: %v\n%s", panicked, debug.Stack()))
+			}
+		}()
+		return do()
+	}
 }
 
 // read reads the events of a slice in batches.

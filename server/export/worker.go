@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"io"
 	"time"
 
@@ -17,7 +18,8 @@ import (
 var _ jobs.Worker = (*Service)(nil)
 
 // Work goes on with an export: part by part, each kept before the next one
-// begins. Faults: Unavailable; jobs.ErrFenced.
+// begins. Its owner reads why a turn failed for as long as that is so. Faults:
+// Unavailable; jobs.ErrFenced.
 func (s *Service) Work(ctx context.Context, job jobs.Job, until time.Time) (did jobs.Turn, err error) {
 	e, err := s.store.JobExport(ctx, job)
 	if err != nil {
@@ -29,6 +31,16 @@ func (s *Service) Work(ctx context.Context, job jobs.Job, until time.Time) (did 
 			return did, err
 		}
 	}
+	did, err = s.goOn(ctx, job, e, until)
+	if err != nil && ctx.Err() == nil && !errors.Is(err, jobs.ErrFenced) && !s.Hopeless(err) {
+		e.Error = audit.Text(fault.From(err).Message)
+		err = errors.Join(err, s.store.KeepExport(ctx, job, *e))
+	}
+	return did, err
+}
+
+// goOn writes what is left, or as much of it as there is time for.
+func (s *Service) goOn(ctx context.Context, job jobs.Job, e *Export, until time.Time) (did jobs.Turn, err error) {
 	tree, err := s.trees.Tree(ctx)
 	if err != nil {
 		return did, err
@@ -37,16 +49,24 @@ func (s *Service) Work(ctx context.Context, job jobs.Job, until time.Time) (did 
 		layout: e.Layout, progress: e.Progress, external: externalIDs(tree),
 		begin: func(n int) (io.WriteCloser, error) { return s.files.begin(ctx, partName(e.ID, n)) },
 		kept: func(progress Progress) (bool, error) {
-			e.Progress, did.Further = progress, true
-			return s.trail.Now().Before(until), s.store.KeepExport(ctx, job, *e)
+			further := *e
+			further.Progress, further.Error = progress, ""
+			if err := s.store.KeepExport(ctx, job, further); err != nil {
+				return false, err
+			}
+			*e, did.Further = further, true
+			return s.trail.Now().Before(until), nil
 		},
 	}
 	if done, err := s.copy(ctx, e.Asked, c); err != nil || !done {
 		return did, err
 	}
-	e.Progress, e.SHA256 = c.progress, audit.Text(hex.EncodeToString(c.digest.Sum(nil)))
-	did = jobs.Turn{Done: true, Further: true}
-	return did, s.finish(ctx, job, tree, e)
+	// The last part is kept with the end: whoever comes back before it writes it anew.
+	whole := *e
+	whole.Progress, whole.SHA256 = c.progress, audit.Text(hex.EncodeToString(c.digest.Sum(nil)))
+	err = s.finish(ctx, job, tree, &whole)
+	did.Done = err == nil
+	return did, err
 }
 
 // finish writes the manifest and makes the file to be had.
@@ -68,7 +88,7 @@ func (s *Service) finish(ctx context.Context, job jobs.Job, tree *access.Tree, e
 	}
 	now := s.trail.Now()
 	expires := now.Add(Lifetime)
-	e.State, e.FinishedAt, e.ExpiresAt = Ready, &now, &expires
+	e.State, e.Error, e.FinishedAt, e.ExpiresAt = Ready, "", &now, &expires
 	draft, err := s.note(ctx, tree, e, "export.completed", "An export is ready.", audit.Origin{Channel: audit.ChannelSystem}, map[string]any{
 		"rows": e.Progress.Rows, "bytes": e.Progress.Bytes, "sha256": e.SHA256, "asOf": e.Asked.AsOf,
 	})
@@ -99,9 +119,9 @@ func (s *Service) GiveUp(ctx context.Context, job jobs.Job, cause error) error {
 }
 
 // Hopeless reports whether an export fails again with the same error: whatever
-// is away comes back.
+// is away comes back, room does not.
 func (s *Service) Hopeless(err error) bool {
-	return !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.AuditUnavailable)
+	return full(err) || !fault.Is(err, fault.Unavailable) && !fault.Is(err, fault.AuditUnavailable)
 }
 
 // manifest says what the file of an export is.

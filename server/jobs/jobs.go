@@ -26,9 +26,9 @@ var ErrFenced = errors.New("the job is no longer on lease here")
 
 // Store keeps the queue.
 type Store interface {
-	// ClaimJob leases the next job of a kind: of those whose time has come, that
-	// of the owner who has none under way, then the one that waits longest. nil
-	// where there is none. Faults: Unavailable.
+	// ClaimJob leases the next job of a kind: of those whose time has come, and
+	// whose owner has none under way, the one that waits longest. nil where there is
+	// none. Faults: Unavailable.
 	ClaimJob(ctx context.Context, kinds []string, lease time.Duration) (*Job, error)
 	// RenewJob makes the lease last. ErrFenced. Faults: Unavailable.
 	RenewJob(ctx context.Context, job Job, lease time.Duration) error

@@ -3,20 +3,22 @@ package jobs
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"runtime/debug"
 	"sync"
 	"time"
 )
 
 // How jobs are run.
 const (
-	// AtOnce is how many jobs a server works on at a time.
-	AtOnce = 2
+	// AtOnce is how many jobs a server works on at a time, of as many owners.
+	AtOnce = 3
 	// turn is how long a job is worked on before another owner's comes.
 	turn = 2 * time.Second
 	// lease is how long a server is believed to be at work without a sign of it.
-	lease = 30 * time.Second
+	lease = 10 * time.Second
 	// look is how often the queue is looked at without having been told.
 	look = 2 * time.Second
 	// MaxTries is how often in a row a job may come no further.
@@ -26,6 +28,9 @@ const (
 	firstWait   = time.Second
 	longestWait = time.Minute
 )
+
+// errNeverEnds says that whoever worked on a job did not live to tell of it.
+var errNeverEnds = errors.New("the job was begun again and again, and did not come to an end")
 
 // Runner works on the jobs of a queue.
 type Runner struct {
@@ -75,7 +80,7 @@ func (r *Runner) turn(ctx context.Context, job Job) {
 	held, release := context.WithCancelCause(ctx)
 	var heart sync.WaitGroup
 	heart.Go(func() { r.beat(held, job, release) })
-	did, err := worker.Work(held, job, r.Clock().Add(turn))
+	did, err := r.work(held, worker, job)
 	if fenced := errors.Is(context.Cause(held), ErrFenced); fenced {
 		err = ErrFenced
 	}
@@ -91,7 +96,7 @@ func (r *Runner) turn(ctx context.Context, job Job) {
 		err = r.Store.ReturnJob(after, job, 0, true) // our end is not the job's fault
 	case err == nil:
 		err = r.Store.ReturnJob(after, job, 0, did.Further)
-	case worker.Hopeless(err) || job.Tries >= MaxTries && !did.Further:
+	case errors.Is(err, errNeverEnds), worker.Hopeless(err), job.Tries >= MaxTries && !did.Further:
 		logger.WarnContext(ctx, "a job failed for good", "error", err)
 		err = worker.GiveUp(after, job, err)
 	default:
@@ -102,6 +107,20 @@ func (r *Runner) turn(ctx context.Context, job Job) {
 		// The lease runs out by itself.
 		logger.WarnContext(ctx, "a job could not be put back", "error", err)
 	}
+}
+
+// work works on a job. One that panics would do so on every server, at every
+// start: it fails as any other.
+func (r *Runner) work(ctx context.Context, worker Worker, job Job) (did Turn, err error) {
+	if job.Tries > MaxTries {
+		return did, errNeverEnds
+	}
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			did, err = Turn{}, fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
+		}
+	}()
+	return worker.Work(ctx, job, r.Clock().Add(turn))
 }
 
 // beat makes the lease last for as long as the turn does.

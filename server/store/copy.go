@@ -6,11 +6,12 @@ import (
 
 	"github.com/trailkeeper/trailkeeper/ent/db/auditevent"
 	"github.com/trailkeeper/trailkeeper/server/audit"
+	"github.com/trailkeeper/trailkeeper/server/export"
 )
 
 // maxCopies is how many connections read events to be copied, at most: long
 // statements, beside those of requests.
-const maxCopies = 6
+const maxCopies = export.MaxCopies * export.Readers
 
 // CopyEvents hands on all events of a query within a range that come after a
 // position, newest first, in one statement. It takes as long as whoever takes

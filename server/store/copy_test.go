@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"sync"
 	"testing"
 	"time"
@@ -15,32 +16,64 @@ import (
 )
 
 // TestSettled: a recording that began before a mark and ends behind it is waited
-// for; whoever only copies is not.
+// for; whoever only copies, or maintains the database, is not.
 func TestSettled(t *testing.T) {
 	d := storetest.New(t)
 	events := store.Events{DB: d.DB}
-	slow, err := d.Admin.Begin()
+	recorder, err := sql.Open("postgres", d.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := slow.Exec(`SELECT 1`); err != nil {
-		t.Fatal(err)
+	defer recorder.Close()
+	begin := func(by *sql.DB) *sql.Tx {
+		tx, err := by.Begin()
+		if err == nil {
+			_, err = tx.Exec(`SELECT 1`)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tx
 	}
-	mark, err := events.Mark(t.Context())
+	settled := func(want bool, when string) {
+		t.Helper()
+		mark, err := events.Mark(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		brief, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+		defer cancel()
+		if err := events.AwaitSettled(brief, mark); want != (err == nil) {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+	record(t, d, drafts(1, "first")...)
+	maintaining := begin(d.Admin)
+	frozen, err := (audit.Filter{From: &audit.Earliest, To: &audit.Latest}).Freeze(access.Frozen{Partners: []uuid.UUID{somewhere.Partner}}.Scope(), time.Now(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	brief, cancel := context.WithTimeout(t.Context(), 2*time.Second)
-	defer cancel()
-	if err := events.AwaitSettled(brief, mark); err == nil {
-		t.Error("a transaction of before is under way, and was not waited for")
-	}
-	if err := slow.Rollback(); err != nil {
+	query, err := frozen.Query()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := events.AwaitSettled(t.Context(), mark); err != nil {
-		t.Error(err)
+	taken := 0
+	err = events.CopyEvents(t.Context(), query, query.Range, nil, nil, func(*audit.Event) error {
+		taken++
+		settled(true, "while one copies and another maintains")
+		return nil
+	})
+	if err != nil || taken != 1 {
+		t.Error(taken, err)
 	}
+	slow := begin(recorder)
+	settled(false, "while a recording of before is under way")
+	for _, tx := range []*sql.Tx{slow, maintaining} {
+		if err := tx.Rollback(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settled(true, "when all have ended")
 }
 
 // TestCopiesAsOfAMark: while events are recorded, a copy as of a mark holds what

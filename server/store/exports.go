@@ -58,26 +58,14 @@ func (d Exports) AddExport(ctx context.Context, e export.Export, most int, event
 		return fault.Hidden(err)
 	}
 	err = d.inTx(ctx, nil, func(tx tx) error {
-		// One owner's requests come one after the other: else two of them count the
-		// same number of others.
-		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, "exports "+e.Owner.String()); err != nil {
+		if err := tx.addExportJob(ctx, e, most); err != nil {
 			return err
-		}
-		var open int
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM jobs WHERE owner_id = $1 AND kind = $2`, e.Owner, export.Kind).Scan(&open); err != nil {
-			return err
-		}
-		if open >= most {
-			return fault.Newf(fault.Conflict, "You have %d exports under way: wait for one, or cancel one.", open)
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO exports (id, owner_id, tenant_id, requested_by, impersonator, requested_at, layout, asked,
 				range_from, range_to, estimated_rows, state, kept)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, true)`,
 			e.ID, e.Owner, e.TenantID, by, orNull(impersonator), e.RequestedAt, layout, asked, e.Range.From, e.Range.To, e.EstimatedRows, e.State)
 		if err != nil {
-			return err
-		}
-		if err := tx.addJob(ctx, e.ID, e.Owner, export.Kind); err != nil {
 			return err
 		}
 		return tx.recordOwn(ctx, event)
@@ -87,6 +75,24 @@ func (d Exports) AddExport(ctx context.Context, e export.Export, most int, event
 		d.announceJob()
 	}
 	return err
+}
+
+// addExportJob adds the job of an export, where its owner has fewer than most.
+// Faults: Conflict.
+func (t tx) addExportJob(ctx context.Context, e export.Export, most int) error {
+	// One owner's come one after the other: else two of them count the same number
+	// of others.
+	if _, err := t.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, "exports "+e.Owner.String()); err != nil {
+		return err
+	}
+	var open int
+	if err := t.QueryRowContext(ctx, `SELECT count(*) FROM jobs WHERE owner_id = $1 AND kind = $2`, e.Owner, export.Kind).Scan(&open); err != nil {
+		return err
+	}
+	if open >= most {
+		return fault.Newf(fault.Conflict, "You have %d exports under way: wait for one, or cancel one.", open)
+	}
+	return t.addJob(ctx, e.ID, e.Owner, export.Kind)
 }
 
 // orNull is NULL where there is no JSON.
@@ -137,21 +143,38 @@ func (d Exports) Exports(ctx context.Context, owner uuid.UUID, before *export.Ma
 	return found, asFault(rows.Err())
 }
 
-// StaleExports finds exports that are not open and whose files may still be
-// there, though they expired before a moment, failed or were canceled. Faults:
-// Unavailable.
-func (d Exports) StaleExports(ctx context.Context, before time.Time) ([]uuid.UUID, error) {
-	rows, err := d.requests.QueryContext(ctx, `SELECT id FROM exports WHERE kept AND (state = $1 AND expires_at < $2 OR state = ANY ('{FAILED,CANCELED,EXPIRED}'))
-		ORDER BY id LIMIT 1000`, export.Ready, before)
+// stale is the condition that nobody can have the files of an export any more,
+// nor writes them: a worker that was stopped may be a while at it.
+const stale = `kept AND (state = 'READY' AND expires_at < $1 OR state = ANY ('{FAILED,CANCELED,EXPIRED}') AND finished_at < $1 - interval '1 minute')`
+
+// StaleExports finds exports whose files may still be there, though they have
+// expired, or failed or were canceled a while ago, in the order of their ids
+// behind one of them. Faults: Unavailable.
+func (d Exports) StaleExports(ctx context.Context, now time.Time, after uuid.UUID) ([]uuid.UUID, error) {
+	rows, err := d.requests.QueryContext(ctx, `SELECT id FROM exports WHERE `+stale+` AND id > $2 ORDER BY id LIMIT 1000`, now, after)
 	if err != nil {
 		return nil, asFault(err)
 	}
 	return scanIDs(rows)
 }
 
-// ForgetFiles notes that the files of an export are gone. Faults: Unavailable.
-func (d Exports) ForgetFiles(ctx context.Context, id uuid.UUID) error {
-	_, err := d.requests.ExecContext(ctx, `UPDATE exports SET kept = false, state = CASE state WHEN 'READY' THEN 'EXPIRED' ELSE state END,
-		progress = NULL WHERE id = $1 AND state <> ALL ('{QUEUED,RUNNING}')`, id)
-	return asFault(err)
+// ForgetFiles notes that the files of an export are gone, which remove sees to;
+// nobody changes the export meanwhile. Where it is no longer stale nothing
+// happens. Faults: those of remove, Unavailable.
+func (d Exports) ForgetFiles(ctx context.Context, id uuid.UUID, now time.Time, remove func() error) error {
+	return d.inTx(ctx, nil, func(tx tx) error {
+		var found bool
+		err := tx.QueryRowContext(ctx, `SELECT true FROM exports WHERE `+stale+` AND id = $2 FOR UPDATE`, now, id).Scan(&found)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil // renewed meanwhile
+		}
+		if err == nil {
+			err = remove()
+		}
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE exports SET kept = false, state = CASE state WHEN 'READY' THEN 'EXPIRED' ELSE state END,
+				progress = NULL WHERE id = $1`, id)
+		}
+		return err
+	})
 }

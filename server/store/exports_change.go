@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 
 	"github.com/google/uuid"
 
@@ -14,8 +16,9 @@ import (
 
 // ChangeExport changes an export of an owner, alone; change gets nil where there
 // is none. A job is there afterwards if, and only if, the export is open. Faults:
-// those of change, AuditUnavailable, Unavailable.
-func (d Exports) ChangeExport(ctx context.Context, owner, id uuid.UUID, change func(*export.Export) ([]audit.Draft, error)) error {
+// those of change, Conflict where it is open then and the owner has most others,
+// AuditUnavailable, Unavailable.
+func (d Exports) ChangeExport(ctx context.Context, owner, id uuid.UUID, most int, change func(*export.Export) ([]audit.Draft, error)) error {
 	err := d.inTx(ctx, nil, func(tx tx) error {
 		e, err := scanExport(tx.QueryRowContext(ctx, `SELECT `+exportColumns+` FROM exports WHERE id = $1 AND owner_id = $2 FOR UPDATE`, id, owner))
 		if err != nil {
@@ -32,7 +35,7 @@ func (d Exports) ChangeExport(ctx context.Context, owner, id uuid.UUID, change f
 			return err
 		}
 		if e.State == export.Queued || e.State == export.Running {
-			if err := tx.addJob(ctx, id, owner, export.Kind); err != nil {
+			if err := tx.addExportJob(ctx, *e, most); err != nil {
 				return err
 			}
 		}
@@ -77,12 +80,14 @@ func (d Exports) KeepExport(ctx context.Context, job jobs.Job, e export.Export, 
 		if _, err := tx.ExecContext(ctx, `SELECT FROM exports WHERE id = $1 FOR UPDATE`, job.ID); err != nil {
 			return err
 		}
+		// Nobody gets the lease until this is stored.
 		var leased bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND fence = $2)`, job.ID, job.Fence).Scan(&leased); err != nil {
-			return err
-		}
-		if fenced = !leased; fenced {
+		err := tx.QueryRowContext(ctx, `SELECT true FROM jobs WHERE id = $1 AND fence = $2 FOR UPDATE`, job.ID, job.Fence).Scan(&leased)
+		if fenced = errors.Is(err, sql.ErrNoRows); fenced {
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		if err := tx.keepExport(ctx, e); err != nil {
 			return err

@@ -17,16 +17,16 @@ type Jobs struct{ *DB }
 
 var _ jobs.Store = Jobs{}
 
-// ClaimJob leases the next job of a kind, or returns nil. Who has none under way
-// comes first, so that one owner's jobs do not keep out another's. Faults:
-// Unavailable.
+// ClaimJob leases the next job of a kind, or returns nil: the one that waits
+// longest of those whose owner has none under way, so that one owner's jobs do
+// not keep out another's. Faults: Unavailable.
 func (d Jobs) ClaimJob(ctx context.Context, kinds []string, lease time.Duration) (*jobs.Job, error) {
 	var job jobs.Job
 	err := d.requests.QueryRowContext(ctx, `UPDATE jobs SET leased_until = now() + $2 * interval '1 second', fence = fence + 1, tries = tries + 1
 		WHERE id = (SELECT id FROM jobs waiting
 			WHERE kind = ANY ($1) AND turn_at <= now() AND (leased_until IS NULL OR leased_until < now())
-			ORDER BY EXISTS (SELECT FROM jobs other WHERE other.owner_id = waiting.owner_id AND other.leased_until >= now()), turn_at
-			LIMIT 1 FOR UPDATE SKIP LOCKED)
+				AND NOT EXISTS (SELECT FROM jobs other WHERE other.owner_id = waiting.owner_id AND other.id <> waiting.id AND other.leased_until >= now())
+			ORDER BY turn_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 		RETURNING id, kind, owner_id, fence, tries`, pq.Array(kinds), lease.Seconds()).
 		Scan(&job.ID, &job.Kind, &job.Owner, &job.Fence, &job.Tries)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -69,9 +69,12 @@ func (d Jobs) AwaitJobs(ctx context.Context, while time.Duration) {
 	}
 }
 
-// addJob adds a job whose turn it is at once.
+// addJob adds a job whose turn it is at once. One that was removed may come
+// again: its fence begins above all of before, so that whoever still works on
+// that one is kept out.
 func (t tx) addJob(ctx context.Context, id, owner uuid.UUID, kind string) error {
-	_, err := t.ExecContext(ctx, `INSERT INTO jobs (id, kind, owner_id, turn_at) VALUES ($1, $2, $3, now())`, id, kind, owner)
+	_, err := t.ExecContext(ctx, `INSERT INTO jobs (id, kind, owner_id, turn_at, fence)
+		VALUES ($1, $2, $3, now(), (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)`, id, kind, owner)
 	return err
 }
 

@@ -23,10 +23,11 @@ const (
 )
 
 // underWay are the transactions of this database that may record, of some or,
-// with NULL, of all.
+// with NULL, of all: whoever records does so by the login that we have. What
+// PostgreSQL and those who maintain it do is not waited for.
 const underWay = `SELECT array_agg(virtualxid) FROM pg_locks l JOIN pg_stat_activity USING (pid)
 	WHERE locktype = 'virtualxid' AND granted AND mode = 'ExclusiveLock' AND datname = current_database()
-		AND pid <> pg_backend_pid() AND ($1::text[] IS NULL OR virtualxid = ANY ($1))
+		AND pid <> pg_backend_pid() AND usename = current_user AND ($1::text[] IS NULL OR virtualxid = ANY ($1))
 		AND NOT EXISTS (SELECT FROM pg_locks copying WHERE copying.pid = l.pid AND copying.locktype = 'advisory'
 			AND (copying.classid::bigint << 32 | copying.objid::bigint) = $2)`
 
@@ -42,7 +43,7 @@ func (d Events) Mark(ctx context.Context) (mark time.Time, err error) {
 // Faults: Unavailable.
 func (d Events) AwaitSettled(ctx context.Context, mark time.Time) error {
 	var seconds float64
-	if err := d.copies.QueryRowContext(ctx, `SELECT extract(epoch FROM clock_timestamp() - $1)::float8`, mark).Scan(&seconds); err != nil {
+	if err := d.requests.QueryRowContext(ctx, `SELECT extract(epoch FROM clock_timestamp() - $1)::float8`, mark).Scan(&seconds); err != nil {
 		return asFault(err)
 	}
 	patience, cancel := context.WithTimeout(ctx, longest-time.Duration(seconds*float64(time.Second)))
@@ -53,7 +54,7 @@ func (d Events) AwaitSettled(ctx context.Context, mark time.Time) error {
 	var waited []string
 	for patience.Err() == nil {
 		var running []string
-		if err := d.copies.QueryRowContext(ctx, underWay, pq.Array(waited), copyLock).Scan(pq.Array(&running)); err != nil {
+		if err := d.requests.QueryRowContext(ctx, underWay, pq.Array(waited), copyLock).Scan(pq.Array(&running)); err != nil {
 			return asFault(err)
 		}
 		if len(running) == 0 {

@@ -31,14 +31,17 @@ func (d *door) download(w http.ResponseWriter, r *http.Request) {
 		open = d.Exports.Manifest
 	}
 	file, err := open(r.Context(), request.Rights, id)
-	if err == nil && r.Method == http.MethodGet && !named {
-		err = d.Exports.Downloaded(r.Context(), request.Rights, request.Origin, file)
-	}
 	if err != nil {
 		d.refuse(w, r, err)
 		return
 	}
 	defer file.Close()
+	if r.Method == http.MethodGet && !named {
+		if err := d.Exports.Downloaded(r.Context(), request.Rights, request.Origin, file); err != nil {
+			d.refuse(w, r, err)
+			return
+		}
+	}
 	name := file.Export.FileName()
 	if named {
 		asFile(w.Header(), name+".manifest.json", "application/json")

@@ -101,8 +101,11 @@ func (d *door) byTicket(r *http.Request) (*graph.Request, error) {
 		return nil, identity.Refused().Because(err)
 	}
 	subject, expires, ok := decodeTicket(body)
-	if !ok || !d.Clock().Before(expires) {
+	switch {
+	case !ok:
 		return nil, identity.Refused()
+	case !d.Clock().Before(expires):
+		return nil, fault.New(fault.Unauthenticated, "This link has expired: ask for the file again.")
 	}
 	rights, err := d.Directory.Rights(r.Context(), subject)
 	if err != nil {
