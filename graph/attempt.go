@@ -55,10 +55,6 @@ func activities() map[string]string {
 	}
 }
 
-// maxAttempted is how much of what was asked for is kept of an attempt, in
-// bytes of JSON: what is longer is told by its length.
-const maxAttempted = 16 << 10
-
 // attempt runs a mutation. Every one goes through it: what is denied, invalid
 // or fails leaves an event on the viewer's own tenant, never on the one named,
 // after whatever was begun is undone. The input is kept with it; what must not
@@ -67,7 +63,7 @@ const maxAttempted = 16 << 10
 func attempt[T any](ctx context.Context, r *Resolver, mutation string, input any, targets []audit.Target, do func() (*T, error)) (*T, error) {
 	result, err := do()
 	if err != nil {
-		r.note(ctx, mutation, refusalOf(err), attempted(input), targets...)
+		r.note(ctx, mutation, refusalOf(err), input, targets...)
 		return nil, err
 	}
 	return result, nil
@@ -83,21 +79,6 @@ func namedAssignment(input directory.AssignRoleInput) []audit.Target {
 	return slices.Concat(named("User", input.UserID, ""), named("Role", input.RoleID, ""), named("Tenant", input.TenantID, ""))
 }
 
-// attempted is what was asked for, as details.
-func attempted(input any) audit.JSON {
-	if input == nil {
-		return nil
-	}
-	text, err := audit.CompactJSON(map[string]any{"input": input})
-	if len(text) > maxAttempted {
-		text, err = audit.CompactJSON(map[string]any{"inputBytes": len(text)})
-	}
-	if err != nil {
-		return nil // inputs always are JSON
-	}
-	return text
-}
-
 // refusal is why an attempt did not succeed.
 type refusal struct {
 	kind   fault.Kind
@@ -110,18 +91,11 @@ func refusalOf(err error) refusal {
 }
 
 // note records that an attempt did not succeed.
-func (r *Resolver) note(ctx context.Context, mutation string, why refusal, details audit.JSON, targets ...audit.Target) {
+func (r *Resolver) note(ctx context.Context, mutation string, why refusal, input any, targets ...audit.Target) {
 	request := RequestOf(ctx)
 	rights := request.Rights
-	note := audit.Note{
-		Activity: activities()[mutation], TenantID: rights.Viewer.TenantID, Origin: request.Origin,
-		Outcome: audit.Failure, Reason: why.reason, ErrorCode: string(why.kind), Targets: targets, Details: details,
-		Description: "Not done: " + why.reason,
-	}
-	note.Actor, note.Impersonator = audit.PartiesOf(rights.Viewer, rights.Tree)
-	if why.kind == fault.Forbidden || why.kind == fault.NotFound {
-		note.Outcome = audit.Denied
-	}
+	note := audit.InVain(rights, request.Origin, activities()[mutation], why.kind, why.reason, input)
+	note.Targets = targets
 	if mutation == "recordAuditEvents" {
 		// Once per viewer and minute: a client that fails a thousand times a
 		// second leaves one event a minute.

@@ -97,7 +97,7 @@ func TestExports(t *testing.T) {
 				p.verifies(made, file, owner)
 			}
 			if mark == "" {
-				mark, first = made["asOf"].(string), made["id"].(string)
+				mark, first = made["asOf"].(string), made["id"].(string) // CSV, plain
 			}
 		}
 	}
@@ -109,10 +109,7 @@ func TestExports(t *testing.T) {
 	if one["sha256"] != two["sha256"] || one["sha256"] == later["sha256"] {
 		t.Errorf("as of the same mark: %v and %v; later: %v", one["sha256"], two["sha256"], later["sha256"])
 	}
-	since := csv(map[string]any{"newSince": first})
-	if one["rows"].(float64)+since["rows"].(float64) < later["rows"].(float64) || since["rows"].(float64) < 1 {
-		t.Errorf("%v rows then, %v since, %v later", one["rows"], since["rows"], later["rows"])
-	}
+	p.goesOn(owner, first, later)
 	response, file := p.get("/downloads/events?format=CSV&from="+everything+"&asOf="+mark, owner)
 	if digestOf(file) != one["sha256"] || response.Trailer.Get("Trailkeeper-Rows") != fmt.Sprint(one["rows"]) ||
 		!strings.HasPrefix(response.Trailer.Get("Repr-Digest"), "sha-256=:") {
@@ -136,6 +133,38 @@ func TestExports(t *testing.T) {
 	}
 	t.Run("who loses the right", p.loses)
 	t.Run("a partner lets certain roles export", p.narrows)
+}
+
+// goesOn checks that what is new since an export, and the export, are what there
+// is then: each event once.
+func (p *program) goesOn(owner, first string, later map[string]any) {
+	p.t.Helper()
+	lines := func(made map[string]any) map[string]bool {
+		_, file := p.get(made["url"].(string), owner)
+		found := map[string]bool{}
+		for _, line := range strings.Split(file, "\r\n")[1:] {
+			if len(line) > 36 {
+				found[line[:36]] = true
+			}
+		}
+		return found
+	}
+	made := func(input map[string]any) map[string]any {
+		input["format"], input["columns"] = "CSV", []any{"id", "occurredAt"}
+		return p.ended(owner, p.export(owner, input)["id"].(string))
+	}
+	before := lines(p.ended(owner, first))
+	since := lines(made(map[string]any{"newSince": first, "asOf": later["asOf"]}))
+	all := lines(made(map[string]any{"filter": map[string]any{"from": everything}, "asOf": later["asOf"]}))
+	for id := range since {
+		if before[id] {
+			p.t.Errorf("%s is not new", id)
+		}
+		before[id] = true
+	}
+	if len(since) == 0 || len(before) != len(all) {
+		p.t.Errorf("%d and what is new since, %d, are not the %d of later", len(before)-len(since), len(since), len(all))
+	}
 }
 
 // verifies checks a file by its manifest with the command, as whoever receives
@@ -222,10 +251,15 @@ func TestExportSurvivesKills(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d, undisturbed %v", seed, took.Round(time.Millisecond))
 	random := rand.New(rand.NewPCG(seed, 0))
-	for range kills {
+	midway := 0
+	for n := 0; n < kills || midway == 0 && n < 5*kills; n++ {
 		id := p.export(owner, input)["id"].(string)
 		time.Sleep(time.Duration(random.Int64N(int64(took))))
+		state := dig(p.query(owner, `query($id: ID!) { node(id: $id) { ... on Export { state } } }`, map[string]any{"id": id}), "node", "state")
 		p.kill()
+		if state == "RUNNING" {
+			midway++
+		}
 		p.start("--demo")
 		owner = p.signIn(ownerEmail)
 		made := p.ended(owner, id)
@@ -237,7 +271,10 @@ func TestExportSurvivesKills(t *testing.T) {
 			t.Error("the file is another than its digest says")
 		}
 	}
-	t.Logf("| kills | rows | bytes |\n| %d | %v | %v |", kills, whole["rows"], whole["bytes"])
+	t.Logf("| kills | while it ran | rows | bytes |\n| %d | %d | %v | %v |", kills, midway, whole["rows"], whole["bytes"])
+	if midway == 0 {
+		t.Error("no kill came while an export ran")
+	}
 }
 
 // loses: a file is not to be had once its owner may not

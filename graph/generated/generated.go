@@ -3816,8 +3816,8 @@ extend type Mutation {
 
 """
 log: which file ENTRA in CSV is, AUDIT or SIGN_IN; default AUDIT. compression: default NONE. bom: CSV begins with a byte order mark,
-for Excel. asOf: the mark of an earlier export, not in the future. newSince: the id of an earlier export of the viewer: only what was
-recorded since its mark; without a filter, by its own.
+for Excel. asOf: the mark of an earlier export, not in the future. newSince: the id of an earlier export of the viewer: without a filter,
+what its own selects and it does not hold; with another filter, what was recorded since its mark.
 """
 input RequestExportInput {
   filter: AuditEventFilter

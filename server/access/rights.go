@@ -136,7 +136,8 @@ func (r Rights) Require(p Permission) (Scope, error) {
 }
 
 // Exports returns where the viewer may export: it holds EVENT_EXPORT there, by a
-// role that the partner lets export, and EVENT_READ. What it may give to others
+// role that its partner lets export, and EVENT_READ. The platform's own staff are
+// not narrowed so. What it may give to others
 // is not narrowed by what its partner lets its roles do. Faults: Forbidden where
 // that is nowhere.
 func (r Rights) Exports() (Scope, error) {

@@ -47,6 +47,9 @@ type WithID struct{ IDs IDRange }
 // FromAddress holds where the event's address is in one of some ranges.
 type FromAddress struct{ Ranges []netip.Prefix }
 
+// Occurred holds where occurredAt lies in the range.
+type Occurred Range
+
 // Recorded holds where From <= recordedAt < To; nil is no limit.
 type Recorded struct{ From, To *time.Time }
 
@@ -109,6 +112,9 @@ func (c FromAddress) Holds(e Event) bool {
 	address, ok := ParseAddress(string(e.IPAddress))
 	return ok && slices.ContainsFunc(c.Ranges, func(within netip.Prefix) bool { return within.Contains(address) })
 }
+
+// Holds implements Condition.
+func (c Occurred) Holds(e Event) bool { return Range(c).Contains(e.OccurredAt) }
 
 // Holds implements Condition.
 func (c Recorded) Holds(e Event) bool {

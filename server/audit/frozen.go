@@ -22,15 +22,24 @@ type Frozen struct {
 	// AsOf is the mark, of the database's clock: only what was recorded before
 	// it is selected. It is "now" for the filter, too.
 	AsOf time.Time `json:"asOf"`
-	// Since is the mark of an earlier copy: only what was recorded at or after it
-	// is selected. nil is from the beginning.
-	Since *time.Time `json:"since,omitempty"`
+	// Earlier is a copy of before: what it holds is not selected. nil is none.
+	Earlier *Earlier `json:"earlier,omitempty"`
+}
+
+// Earlier is a copy that another one goes on from.
+type Earlier struct {
+	// AsOf is its mark: what was recorded at or after it is new.
+	AsOf time.Time `json:"asOf"`
+	// Range is its effective range, where it selected by the same filter: the copy
+	// begins where it began, and what lies outside of it is new, too, unless the
+	// filter found it there by its name. nil: another filter selects.
+	Range *Range `json:"range,omitempty"`
 }
 
 // Freeze fixes what the filter selects in the scope as of a mark. Faults:
 // BadUserInput.
-func (f Filter) Freeze(scope access.Scope, asOf time.Time, since *time.Time) (Frozen, error) {
-	frozen := Frozen{Filter: f, AsOf: asOf, Since: since}
+func (f Filter) Freeze(scope access.Scope, asOf time.Time, earlier *Earlier) (Frozen, error) {
+	frozen := Frozen{Filter: f, AsOf: asOf, Earlier: earlier}
 	query, err := f.within(scope, asOf, func(tenantIDs []uuid.UUID) access.Scope {
 		under := scope.Under(tenantIDs)
 		frozen.Excluded = append(frozen.Excluded, under.Freeze())
@@ -57,6 +66,20 @@ func (f Frozen) Query() (Query, error) {
 	if err != nil || !enough {
 		return Query{}, fault.New(fault.Internal, "A frozen filter cannot be read.").Because(err)
 	}
-	query.Conditions = append(query.Conditions, Recorded{f.Since, &f.AsOf})
+	query.Conditions = append(query.Conditions, Recorded{To: &f.AsOf})
+	if f.Earlier != nil {
+		query.goOn(*f.Earlier)
+	}
 	return query, nil
+}
+
+// goOn leaves out what an earlier copy holds.
+func (q *Query) goOn(from Earlier) {
+	fresh := AnyOf{Recorded{From: &from.AsOf}}
+	if from.Range != nil {
+		q.Range.From = from.Range.From
+		known := append(AnyOf{Occurred(*from.Range)}, q.Named...)
+		fresh = append(fresh, Not{AllOf{known}})
+	}
+	q.Conditions = append(q.Conditions, fresh)
 }

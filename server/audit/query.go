@@ -10,7 +10,8 @@ import (
 
 // Range is an effective range of time, half-open.
 type Range struct {
-	From, To time.Time
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
 }
 
 // Query is a filter that was compiled and narrowed to what may be seen: the

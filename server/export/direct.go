@@ -33,11 +33,6 @@ type Direct struct {
 // not. Faults: Forbidden, BadUserInput, NotFound (newSince), RateLimited,
 // AuditUnavailable, Unavailable.
 func (s *Service) Direct(ctx context.Context, rights access.Rights, origin audit.Origin, input RequestExportInput) (d *Direct, release func(), err error) {
-	defer func() {
-		if err != nil {
-			s.refused(ctx, rights, origin, input, err)
-		}
-	}()
 	scope, err := rights.Exports()
 	if err != nil {
 		return nil, nil, err
@@ -62,29 +57,28 @@ func (s *Service) Direct(ctx context.Context, rights access.Rights, origin audit
 	}
 	if err != nil {
 		release()
-		return nil, nil, fault.New(fault.AuditUnavailable, "Not done: it could not be recorded.").Because(err)
+		return nil, nil, unrecorded(err)
 	}
 	return &Direct{s, e, rights.Tree}, release, nil
 }
 
-// refused records that somebody asked for a copy in vain. That it was refused
-// stands, recorded or not.
-func (s *Service) refused(ctx context.Context, rights access.Rights, origin audit.Origin, input RequestExportInput, why error) {
+// Refused records that somebody asked for a file in vain. Faults:
+// AuditUnavailable.
+func (s *Service) Refused(ctx context.Context, rights access.Rights, origin audit.Origin, activity string, input any, why error) error {
 	known := fault.From(why)
-	note := audit.Note{
-		Activity: "audit_log.downloaded", TenantID: rights.Viewer.TenantID, Origin: origin, Outcome: audit.Failure,
-		Reason: known.Message, ErrorCode: string(known.Kind), Description: "Not done: " + known.Message,
+	draft, err := s.trail.Compose(ctx, rights.Tree, audit.InVain(rights, origin, activity, known.Kind, known.Message, input))
+	if err == nil {
+		err = s.trail.Keep(context.WithoutCancel(ctx), draft)
 	}
-	if known.Kind == fault.Forbidden || known.Kind == fault.NotFound {
-		note.Outcome = audit.Denied
+	return unrecorded(err)
+}
+
+// unrecorded is the fault of what could not be recorded.
+func unrecorded(err error) error {
+	if err == nil {
+		return nil
 	}
-	note.Actor, note.Impersonator = audit.PartiesOf(rights.Viewer, rights.Tree)
-	if text, err := audit.CompactJSON(map[string]any{"input": input}); err == nil && len(text) <= audit.MaxValueBytes {
-		note.Details = text
-	}
-	if draft, err := s.trail.Compose(ctx, rights.Tree, note); err == nil {
-		_ = s.trail.Keep(context.WithoutCancel(ctx), draft)
-	}
+	return fault.New(fault.AuditUnavailable, "Not done: it could not be recorded.").Because(err)
 }
 
 // Export is the copy as if it had been asked for.

@@ -82,14 +82,8 @@ func (s *Service) Downloaded(ctx context.Context, rights access.Rights, origin a
 	if err == nil {
 		err = s.trail.Keep(ctx, draft)
 	}
-	if err != nil {
-		return fault.New(fault.AuditUnavailable, "Not done: it could not be recorded.").Because(err)
-	}
-	return nil
+	return unrecorded(err)
 }
-
-// Size is how long the file is, in bytes.
-func (d *Download) Size() int64 { return d.size }
 
 // Seek implements io.Seeker.
 func (d *Download) Seek(offset int64, whence int) (int64, error) {

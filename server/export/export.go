@@ -116,7 +116,12 @@ func (e *Export) EffectiveRange() audit.Range { return e.Range }
 func (e *Export) AsOf() time.Time { return e.Asked.AsOf }
 
 // Since is the mark of the earlier export; nil is none.
-func (e *Export) Since() *time.Time { return e.Asked.Since }
+func (e *Export) Since() *time.Time {
+	if e.Asked.Earlier == nil {
+		return nil
+	}
+	return &e.Asked.Earlier.AsOf
+}
 
 // Rows are written so far.
 func (e *Export) Rows() int64 { return e.Progress.Rows }

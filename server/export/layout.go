@@ -103,13 +103,6 @@ func (l Layout) Validate() error {
 	return err
 }
 
-// LeavesOut reports whether the layout has no row for some events: the parts of
-// such a file are made one after the other, see Piece.
-func (l Layout) LeavesOut() bool {
-	l = l.whole()
-	return l.Profile == MTR || l.Profile == Entra && l.Format == CSV
-}
-
 // Fields are what of events has to be read for the layout; nil is all.
 func (l Layout) Fields() audit.Fields {
 	if l.Columns == nil {

@@ -25,14 +25,16 @@ type Manifest struct {
 	File   string `json:"file,omitempty"`
 	// Filter is what was asked, Scope where the viewer was permitted to see, and
 	// Range the effective range of occurredAt.
-	Filter audit.JSON `json:"filter"`
-	Scope  audit.JSON `json:"scope"`
-	Range  Range      `json:"range"`
+	Filter audit.JSON  `json:"filter"`
+	Scope  audit.JSON  `json:"scope"`
+	Range  audit.Range `json:"range"`
 	// AsOf is the upper mark: of what was recorded later, nothing is in the file.
-	AsOf   time.Time `json:"asOf"`
-	Layout Layout    `json:"layout"`
-	Rows   int64     `json:"rows"`
-	Loss   Loss      `json:"loss"`
+	AsOf time.Time `json:"asOf"`
+	// Earlier is the copy that the file goes on from; nil is none.
+	Earlier *audit.Earlier `json:"earlier,omitempty"`
+	Layout  Layout         `json:"layout"`
+	Rows    int64          `json:"rows"`
+	Loss    Loss           `json:"loss"`
 	// Parts are the file, one behind the other.
 	Parts  []PartSum `json:"parts"`
 	Bytes  int64     `json:"bytes"`
@@ -41,12 +43,6 @@ type Manifest struct {
 	Server      string      `json:"server"`
 	RequestedBy audit.Actor `json:"requestedBy"`
 	RequestedAt time.Time   `json:"requestedAt"`
-}
-
-// Range is half-open.
-type Range struct {
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
 }
 
 // PartSum is what a part of a file came to.

@@ -8,9 +8,7 @@ import "github.com/google/uuid"
 type Piece struct {
 	// First says that no row of the file has been written before: the part begins
 	// with what a file begins with. A part in which no event had a row, and which
-	// is not the last, is empty, and the next one is the first then. So parts may be
-	// made at the same time where the layout leaves no event out, and else only
-	// one after the other.
+	// is not the last, is empty, and the next one is the first then.
 	First bool
 	// Last says that no row follows.
 	Last bool

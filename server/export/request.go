@@ -22,8 +22,8 @@ type RequestExportInput struct {
 	Bom         bool            `json:"bom,omitempty"`
 	// AsOf is the mark of an earlier copy, to get the same bytes again.
 	AsOf *time.Time `json:"asOf,omitempty"`
-	// NewSince is an earlier export: only what was recorded since its mark is
-	// selected; without a filter, by its own.
+	// NewSince is an earlier export: without a filter, what its own selects and it
+	// does not hold; with another filter, what was recorded since its mark.
 	NewSince *string `json:"newSince,omitempty"`
 }
 
@@ -65,7 +65,7 @@ func (s *Service) Request(ctx context.Context, rights access.Rights, origin audi
 	if err := s.freeze(ctx, rights, scope, input, &e); err != nil {
 		return nil, err
 	}
-	if e.Asked.Since == nil { // what was recorded since is not counted
+	if e.Asked.Earlier == nil { // what is new is not counted
 		if count, err := s.trail.Count(ctx, scope, e.Asked.Filter); err == nil && count != nil && count.Exact {
 			e.EstimatedRows = &count.Value
 		}
@@ -95,19 +95,18 @@ func (s *Service) freeze(ctx context.Context, rights access.Rights, scope access
 	if input.Filter != nil {
 		filter = *input.Filter
 	}
-	var since *time.Time
+	var earlier *audit.Earlier
 	if input.NewSince != nil {
-		earlier, err := s.find(ctx, rights, *input.NewSince)
+		before, err := s.find(ctx, rights, *input.NewSince)
 		if err != nil {
 			return on("input.newSince", err)
 		}
-		since = &earlier.Asked.AsOf
+		earlier = &audit.Earlier{AsOf: before.Asked.AsOf}
 		if input.Filter == nil {
-			filter = earlier.Asked.Filter
-			filter.From = &earlier.Range.From // what "the last 24 hours" were then
+			filter, earlier.Range = before.Asked.Filter, &before.Range
 		}
 	}
-	if e.Asked, err = filter.Freeze(scope, asOf, since); err != nil {
+	if e.Asked, err = filter.Freeze(scope, asOf, earlier); err != nil {
 		return err
 	}
 	query, err := e.Asked.Query()

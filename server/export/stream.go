@@ -32,7 +32,7 @@ const (
 	firstSlice = time.Hour
 	leastSlice = time.Second
 	mostSlice  = 5 * 365 * 24 * time.Hour // nobody waits for decades without an event
-	slicesOpen = 2 // read, or about to be, behind the one that is taken
+	slicesOpen = 2                        // read, or about to be, behind the one that is taken
 	batchRows  = 200
 	batches    = 4
 )

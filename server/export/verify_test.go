@@ -20,7 +20,7 @@ func manifestOf(l Layout, made made) Manifest {
 	m := Manifest{
 		Version: ManifestVersion, Export: "0b0c7a52-0000-4000-8000-0000000000e0", File: l.FileName("events"),
 		Filter: audit.JSON(`{"to":null,"activities":["user.created"],"from":"2026-11-21T00:00:00Z"}`), Scope: audit.JSON(`{"partners":["p"]}`),
-		Range: Range{testTime.Add(-time.Hour), testTime}, AsOf: testTime, Layout: l, Loss: made.loss, Parts: made.sums,
+		Range: audit.Range{From: testTime.Add(-time.Hour), To: testTime}, AsOf: testTime, Layout: l, Loss: made.loss, Parts: made.sums,
 		Bytes: int64(len(made.bytes)), SHA256: hex.EncodeToString(digest[:]), Server: "1.0.0",
 		RequestedBy: audit.Actor{Kind: audit.PartnerUser, Name: "Ann Berg"}, RequestedAt: testTime,
 	}

@@ -130,7 +130,7 @@ func (s *Service) manifest(e *Export) Manifest {
 	scope, _ := audit.CompactJSON(e.Asked.Scope)
 	return Manifest{
 		Export: e.ID.String(), File: e.FileName(), Filter: filter, Scope: scope,
-		Range: Range{e.Range.From, e.Range.To}, AsOf: e.Asked.AsOf, Layout: e.Layout,
+		Range: e.Range, AsOf: e.Asked.AsOf, Earlier: e.Asked.Earlier, Layout: e.Layout,
 		Rows: e.Progress.Rows, Loss: e.Progress.Loss, Parts: e.Progress.Parts, Bytes: e.Progress.Bytes, SHA256: string(e.SHA256),
 		Server: s.version, RequestedBy: e.RequestedBy, RequestedAt: e.RequestedAt,
 	}

@@ -52,6 +52,8 @@ func predicate(condition audit.Condition) *entsql.Predicate {
 			c.IDs.From(), c.IDs.To(), c.IDs.First, c.IDs.Last)
 	case audit.FromAddress:
 		return expr("ip <<= ANY(?::cidr[])", pq.Array(columnOf(c.Ranges, netip.Prefix.String)))
+	case audit.Occurred:
+		return expr("(occurred_at >= ? AND occurred_at < ?)", c.From, c.To)
 	case audit.Recorded:
 		return between("recorded_at >= ?", c.From, "recorded_at < ?", c.To)
 	case audit.Lasted:

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,13 +27,15 @@ func (d *door) download(w http.ResponseWriter, r *http.Request) {
 		d.missing(w, r)
 		return
 	}
+	r, begun, end := d.untilBegun(r)
+	defer end()
 	open := d.Exports.Download
 	if named {
 		open = d.Exports.Manifest
 	}
 	file, err := open(r.Context(), request.Rights, id)
 	if err != nil {
-		d.refuse(w, r, err)
+		d.deny(w, r, request, "export.downloaded", map[string]string{"id": cut(id, maxEcho)}, err)
 		return
 	}
 	defer file.Close()
@@ -42,6 +45,7 @@ func (d *door) download(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
+	begun()
 	name := file.Export.FileName()
 	if named {
 		asFile(w.Header(), name+".manifest.json", "application/json")
@@ -53,8 +57,24 @@ func (d *door) download(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(patient(w), r, name, *file.Export.FinishedAt, file)
 }
 
+// untilBegun gives a request as long as any other until begun is called, and
+// after that as long as it takes. end has to be called at last.
+func (d *door) untilBegun(r *http.Request) (_ *http.Request, begun, end func()) {
+	ctx, cancel := context.WithCancel(r.Context())
+	timer := time.AfterFunc(d.Limits.Work, cancel)
+	return r.WithContext(ctx), func() { timer.Stop() }, func() { timer.Stop(); cancel() }
+}
+
+// deny refuses a file, which leaves an event.
+func (d *door) deny(w http.ResponseWriter, r *http.Request, request graph.Request, activity string, input any, why error) {
+	if err := d.Exports.Refused(r.Context(), request.Rights, request.Origin, activity, input, why); err != nil {
+		d.Logger.WarnContext(r.Context(), "a download in vain could not be recorded", "error", err)
+	}
+	d.refuse(w, r, why)
+}
+
 // visitor finds out who asks for a file: by a token, or by a ticket. The answer
-// is given where that is nobody, or the method is another.
+// is given where that is nobody, asks too often, or the method is another.
 func (d *door) visitor(w http.ResponseWriter, r *http.Request, methods ...string) (graph.Request, bool) {
 	if !slices.Contains(methods, r.Method) {
 		d.refuseMethod(w, r, strings.Join(methods, ", "))
@@ -66,6 +86,9 @@ func (d *door) visitor(w http.ResponseWriter, r *http.Request, methods ...string
 		var known graph.Request
 		known, err = d.authenticate(r)
 		request = &known
+	}
+	if err == nil {
+		err = d.crowd.knock(request.Rights.Viewer.ID)
 	}
 	if err != nil {
 		d.refuse(w, r, err)

@@ -36,28 +36,47 @@ func (d *door) downloadEvents(w http.ResponseWriter, r *http.Request) {
 		d.refuse(w, r, err)
 		return
 	}
+	r, begun, end := d.untilBegun(r)
+	defer end()
 	file, release, err := d.Exports.Direct(r.Context(), request.Rights, request.Origin, input)
 	if err != nil {
-		d.refuse(w, r, err)
+		d.deny(w, r, request, "audit_log.downloaded", input, err)
 		return
 	}
 	defer release()
+	begun()
 	made := file.Export()
-	asFile(w.Header(), made.FileName(), made.Layout.ContentType())
-	w.Header().Set("Trailer", rowsTrailer+", "+digestTrailer)
-	w.Header().Set("Trailkeeper-As-Of", made.AsOf().Format(time.RFC3339Nano))
-	to := &sent{ResponseWriter: patient(w)}
+	to := &headed{sent: sent{ResponseWriter: patient(w)}, head: func(header http.Header) {
+		asFile(header, made.FileName(), made.Layout.ContentType())
+		header.Set("Trailer", rowsTrailer+", "+digestTrailer)
+		header.Set("Trailkeeper-As-Of", made.AsOf().Format(time.RFC3339Nano))
+	}}
 	manifest, err := file.Send(r.Context(), to)
 	switch {
 	case err != nil && to.begun:
 		d.cut(r, err)
 	case err != nil:
-		d.refuse(w, r, err)
+		d.refuse(patient(w), r, err)
 	default:
 		digest, _ := hex.DecodeString(manifest.SHA256)
 		w.Header().Set(rowsTrailer, strconv.FormatInt(manifest.Rows, 10))
 		w.Header().Set(digestTrailer, "sha-256=:"+base64.StdEncoding.EncodeToString(digest)+":")
 	}
+}
+
+// headed is an answer whose headers are set when it begins: what fails before
+// that is no file.
+type headed struct {
+	sent
+	head func(http.Header)
+}
+
+// Write implements io.Writer.
+func (h *headed) Write(text []byte) (int, error) {
+	if !h.begun {
+		h.head(h.Header())
+	}
+	return h.sent.Write(text)
 }
 
 // exportInput reads the parameters of a URL as the API reads its input. Faults:

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/trailkeeper/trailkeeper/graph"
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/identity"
@@ -42,6 +44,12 @@ func (d *door) ticket(w http.ResponseWriter, r *http.Request) {
 	if err == nil && request.Subject.Identity != nil {
 		err = fault.New(fault.Forbidden, "Tokens of an identity provider get no tickets: send the Authorization header.")
 	}
+	if err == nil {
+		err = d.crowd.knock(request.Rights.Viewer.ID)
+	}
+	if err == nil {
+		err = d.mayHave(r.Context(), request.Rights, path)
+	}
 	if err != nil {
 		d.refuse(w, r, err)
 		return
@@ -60,6 +68,23 @@ func (d *door) ticket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	write(w, http.StatusOK, jsonType, body)
+}
+
+// mayHave asks for the right to a file before there is a ticket to it. Faults:
+// Forbidden, NotFound, Unavailable.
+func (d *door) mayHave(ctx context.Context, rights access.Rights, path string) error {
+	rest, one := strings.CutPrefix(path, "/downloads/exports/")
+	if !one {
+		_, err := rights.Exports()
+		return err
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	id, _, _ := strings.Cut(rest, "/")
+	file, err := d.Exports.Download(ctx, rights, id)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // ticketPath reads which file a ticket is asked for. Faults: BadRequest,
@@ -92,11 +117,11 @@ func ticketPath(w http.ResponseWriter, r *http.Request) (string, error) {
 // byTicket finds out who asks by the ticket of the URL; nil where there is none.
 // Faults: Unauthenticated, Unavailable.
 func (d *door) byTicket(r *http.Request) (*graph.Request, error) {
-	before, sealed, found := strings.Cut(r.RequestURI, ticketName)
-	if !found {
+	at := max(strings.LastIndex(r.RequestURI, "?"+ticketName), strings.LastIndex(r.RequestURI, "&"+ticketName))
+	if at < 0 {
 		return nil, nil
 	}
-	body, err := d.Sealer.Open(ticketBinding(before[:len(before)-1]), "ticket", sealed)
+	body, err := d.Sealer.Open(ticketBinding(r.RequestURI[:at]), "ticket", r.RequestURI[at+1+len(ticketName):])
 	if err != nil {
 		return nil, identity.Refused().Because(err)
 	}
@@ -107,7 +132,9 @@ func (d *door) byTicket(r *http.Request) (*graph.Request, error) {
 	case !d.Clock().Before(expires):
 		return nil, fault.New(fault.Unauthenticated, "This link has expired: ask for the file again.")
 	}
-	rights, err := d.Directory.Rights(r.Context(), subject)
+	ctx, cancel := context.WithTimeout(r.Context(), d.Limits.Work)
+	defer cancel()
+	rights, err := d.Directory.Rights(ctx, subject)
 	if err != nil {
 		return nil, uniform(err)
 	}

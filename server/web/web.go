@@ -44,6 +44,7 @@ type Exports interface {
 	Manifest(ctx context.Context, rights access.Rights, id string) (*export.Download, error)
 	Downloaded(ctx context.Context, rights access.Rights, origin audit.Origin, file *export.Download) error
 	Direct(ctx context.Context, rights access.Rights, origin audit.Origin, input export.RequestExportInput) (*export.Direct, func(), error)
+	Refused(ctx context.Context, rights access.Rights, origin audit.Origin, activity string, input any, why error) error
 }
 
 // Parts are the rooms behind the door. All are required, but Exports.

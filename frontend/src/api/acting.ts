@@ -121,6 +121,7 @@ export class Acting {
         this.tabs.tell({ kind: "acts", as: this.state.as, answer: true });
       }
     } else if (news.kind === "over") {
+      this.told = undefined;
       this.leave(news.over);
     } else if (!this.started) {
       this.told = news.as;

@@ -38,6 +38,8 @@ export function usePaged<Row>(load: (after: string | null, signal: AbortSignal) 
     [load],
   );
   useEffect(() => {
+    // The cursor is that of another question; the rows stay until there are new ones.
+    setPage((before) => before && { rows: before.rows, next: null });
     read(undefined);
     return () => running.current.abort();
   }, [read]);

@@ -39,7 +39,7 @@ export function ConfirmDialog({
   const t = useT();
   const { busy, fault } = changing;
   return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
+    <Dialog open modalType="alert" onOpenChange={() => busy || onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
@@ -51,7 +51,9 @@ export function ConfirmDialog({
             <Button appearance="primary" disabledFocusable={busy} onClick={() => !busy && onConfirm()}>
               {confirm}
             </Button>
-            <Button onClick={onClose}>{t("users:form.cancel")}</Button>
+            <Button disabledFocusable={busy} onClick={() => busy || onClose()}>
+              {t("users:form.cancel")}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
