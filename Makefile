@@ -8,7 +8,7 @@ GOLANGCI_VERSION := 2.15.0
 APP_SOURCES = $(shell find frontend -path frontend/dist -prune -o -path frontend/e2e -prune -o -type f -print) package.json
 GO_SOURCES  = $(shell find server graph ent frontend/embed.go -name '*.go' -o -name '*.sql' -o -name '*.tsv') go.mod go.sum
 
-.PHONY: help run build test test-go test-app test-e2e check lint fmt generate verify bench image chromium
+.PHONY: help run build test test-go test-app test-e2e check lint fmt generate verify bench soak image chromium
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -86,6 +86,15 @@ EVENTS ?= 1000000
 bench: bin/trailkeeper ## Measure the built program on EVENTS=1000000; DATA=directory keeps the set, COMPARE=file tells what changed
 	go run ./server/bench -events $(EVENTS) -out bin/bench.json $(if $(DATA),-data $(DATA)) $(if $(COMPARE),-compare $(COMPARE))
 	go test -run '^$$' -bench . -benchmem ./server/... ./graph/...
+
+SOAK ?= 20261122
+soak: bin/trailkeeper ## Run the tests that take hours in their full size, from the seed SOAK; LibreOffice opens hostile cells
+	TRAILKEEPER_SOAK=1 go test -count=1 -v -run TestLibreOffice ./server/export
+	SCOPE_WORLDS=16 SCOPE_PAIRS=1500 SCOPE_SEED=$(SOAK) TIMING_TRIES=1000 go test -count=1 -v -timeout 3h -run 'TestScopeOfEverything|TestTimingOfWhatIsOutside|TestAttempts' ./graph
+	FILTER_CASES=100000 FILTER_SEED=$(SOAK) go test -count=1 -v -timeout 4h -run TestFilterAgainstOracle ./graph
+	SELECTIONS=10000 SEED=$(SOAK) go test -count=1 -v -timeout 1h ./graph/rows
+	TRAILKEEPER_PAGING_EVENTS=1000000 TRAILKEEPER_KILLS=50 go test -count=1 -v -timeout 2h -run 'Paging|Kill' ./server/store
+	TRAILKEEPER_KILLS=50 go test -count=1 -v -timeout 2h -run 'Kills|Crash|Survive' ./server
 
 image: ## Build the container image
 	docker build -t trailkeeper .

@@ -19,11 +19,13 @@ type bench struct {
 	set     *dataset.Set
 	program *program
 	db      *sql.DB // the superuser's, for what the API cannot tell
-	api     *api
-	schema  schema
-	blocks  int64    // the counter that buffers read last
-	older   *results // of an earlier run; nil: there is none
-	results *results
+	// adminURL is where db is.
+	adminURL string
+	api      *api
+	schema   schema
+	blocks   int64    // the counter that buffers read last
+	older    *results // of an earlier run; nil: there is none
+	results  *results
 }
 
 // run loads the set where it is not there yet, measures, and prints the tables
@@ -81,6 +83,7 @@ func (b *bench) measure(ctx context.Context) error {
 		{"encoding/json", b.measureEncoding},
 		{"histogram and facets", b.measureSummaries},
 		{"the scope of a delegated admin", b.measureScope},
+		{"exports", b.measureExport},
 		{"recording in batches", b.measureBulk},
 		{"recording single events", b.measureSingle},
 	} {

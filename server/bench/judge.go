@@ -52,6 +52,8 @@ func (r *results) judge(older *results) {
 		r.judgeCrowd(1, atLeast*postGraphileThousand), r.judgePages(true, 60),
 		r.judgeSummaries("24 hours", 30), r.judgeSummaries("30 days", 150),
 	}
+	r.judgeExport("CSV", 0.9)
+	r.judgeExport("NDJSON", 0.8)
 	r.judgeRecording()
 	bytes := target{What: "bytes per event on disk", Unit: "bytes", Target: "<= 1,000", Status: unknown}
 	if r.Size != nil {

@@ -36,6 +36,26 @@ func (r *results) judgeSummaries(window string, limit float64) target {
 	return t
 }
 
+// exportMemory is how many MiB the program may grow while it exports.
+const exportMemory = 64
+
+func (r *results) judgeExport(format string, limit float64) {
+	t := target{What: "export, " + format, Unit: "events/s", Status: unknown,
+		Target: fmt.Sprintf(">= %.1f of psql's COPY, memory <= %d MiB above idle", limit, exportMemory)}
+	for _, e := range r.Exports {
+		if e.Format != format {
+			continue
+		}
+		t.Value, t.Text = e.Direct, fmt.Sprintf("%.0f/s, %.2f of COPY (%.0f/s); by a job %.2f; %.0f MiB", e.Direct, e.Direct/e.COPY, e.COPY, e.Job/e.COPY, e.MemoryMiB)
+		if e.Failed != "" {
+			t.Text = e.Failed
+		} else {
+			t.Status = judged(min(e.Direct, e.Job) >= limit*e.COPY && e.MemoryMiB <= exportMemory && e.Same)
+		}
+	}
+	r.Targets = append(r.Targets, t)
+}
+
 func (r *results) judgeRecording() {
 	many := target{What: "recording in batches", Unit: "events/s", Target: ">= 0.8 of COPY and >= 25,000/s", Status: unknown}
 	if len(r.Bulk) > 0 {

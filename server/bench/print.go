@@ -75,6 +75,12 @@ func (r *results) printRest(out io.Writer) {
 			fmt.Fprintf(w, "%s\t%.1f\t%.1f\n", s.What, s.P50, s.P95)
 		}
 	})
+	table(out, "Export of everything, newest first, all fields", "format\trows\tMB\tdirect events/s\tby a job\tpsql COPY CSV\tdirect of COPY\tjob of COPY\tmemory MiB\tsame bytes", func(w io.Writer) {
+		for _, e := range r.Exports {
+			fmt.Fprintf(w, "%s\t%d\t%.0f\t%.0f\t%.0f\t%.0f\t%.2f\t%.2f\t%.0f\t%s %s\n", e.Format, e.Rows, float64(e.Bytes)/1e6,
+				e.Direct, e.Job, e.COPY, e.Direct/e.COPY, e.Job/e.COPY, e.MemoryMiB, yes(e.Same), e.Failed)
+		}
+	})
 	table(out, fmt.Sprintf("Recording, %d clients, batches of %d", recordClients, batchSize),
 		"events\thow many\tevents/s\tCOPY events/s\tof COPY\tsequenced after s", func(w io.Writer) {
 			for _, b := range r.Bulk {

@@ -73,7 +73,8 @@ func (b *bench) start(ctx context.Context, dir string, unsafe bool) error {
 	if err != nil || !running {
 		return errors.Join(err, errors.New("the program runs no PostgreSQL"), b.stop())
 	}
-	if b.db, err = sql.Open("postgres", endpoint.URL(postgres.Superuser, database)+"&timezone=UTC"); err != nil {
+	b.adminURL = endpoint.URL(postgres.Superuser, database)
+	if b.db, err = sql.Open("postgres", b.adminURL+"&timezone=UTC"); err != nil {
 		return errors.Join(err, b.stop())
 	}
 	return nil

@@ -19,6 +19,7 @@ type results struct {
 	Encoding    *encoding   `json:"encoding"`
 	Summaries   []summary   `json:"summaries"`
 	Scope       []scopeTime `json:"scope,omitempty"`
+	Exports     []exported  `json:"exports,omitempty"`
 	Bulk        []bulk      `json:"bulk"`
 	Singles     []single    `json:"singles"`
 	Size        *size       `json:"size"`

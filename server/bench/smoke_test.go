@@ -119,12 +119,18 @@ func smoke(t *testing.T, s settings) ran {
 			t.Errorf("recording: %+v", b)
 		}
 	}
+	_, noPsql := exec.LookPath("psql")
+	for _, e := range r.results.Exports {
+		if e.Rows < 19_000 || e.Direct <= 0 || e.Job <= 0 || !e.Same || noPsql == nil && (e.COPY <= 0 || e.Failed != "") {
+			t.Errorf("exports: %+v", e)
+		}
+	}
 	for i, s := range r.results.Singles {
 		if s.Clients != singleClients[i] || s.PerSec <= 0 || s.P99 < s.P50 || s.P50 <= 0 || s.Failed != "" {
 			t.Errorf("single events: %+v", s)
 		}
 	}
-	if len(r.results.Crowd) != 2 || len(r.results.Bulk) != 2 || len(r.results.Singles) != len(singleClients) ||
+	if len(r.results.Crowd) != 2 || len(r.results.Exports) != 2 || len(r.results.Bulk) != 2 || len(r.results.Singles) != len(singleClients) ||
 		r.results.Encoding.Rows == 0 || r.results.Encoding.Bytes == 0 || r.results.Size.PerEvent < 100 || len(r.results.Size.Parts) < 8 {
 		t.Errorf("incomplete:\n%s", text)
 	}
@@ -137,7 +143,7 @@ func checkTargets(t *testing.T, r ran) {
 	want := []string{"a page of 50", "growth of a page's p50",
 		"growth of a page's buffers", "one organization, 16 clients", "1000 organizations, 16 clients", "substring search",
 		"histogram and facets of a partner, 24 hours", "histogram and facets of a partner, 30 days",
-		"recording in batches", "single durable event", "bytes per event"}
+		"export, CSV", "export, NDJSON", "recording in batches", "single durable event", "bytes per event"}
 	if len(r.results.Targets) != len(want) {
 		t.Fatalf("%d targets, want %d", len(r.results.Targets), len(want))
 	}

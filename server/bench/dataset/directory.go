@@ -89,7 +89,7 @@ func (s *Set) Viewers() []Viewer {
 		{Sees: fmt.Sprintf("%d silent organizations", Silent), Email: "silent@bench.example", Home: home, Role: "Admin",
 			Partner: largest, Organizations: p.ids(p.silent), Group: &Group{Name: "Silent"}},
 		{Sees: "a whole partner", Email: "owner@bench.example", Home: home, Role: "Owner", Partner: largest},
-		{Sees: "the platform", Email: "platform@bench.example", Home: s.platform(), Role: "Platform Support"},
+		{Sees: "the platform", Email: "platform@bench.example", Home: s.platform(), Role: "Platform Administrator"},
 	}
 	for i := range viewers {
 		v := &viewers[i]
