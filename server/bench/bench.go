@@ -87,6 +87,9 @@ func (b *bench) measure(ctx context.Context) error {
 		{"recording in batches", b.measureBulk},
 		{"recording single events", b.measureSingle},
 	} {
+		if b.Only != "" && b.Only != step.name && step.name != "environment" {
+			continue
+		}
 		b.tell("measuring: %s", step.name)
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)

@@ -29,6 +29,8 @@ type settings struct {
 	Pause time.Duration
 	// Bulk is how many events are recorded in batches.
 	Bulk int
+	// Only is the one thing that is measured; empty: everything.
+	Only string
 }
 
 func parse(args []string) (settings, error) {
@@ -44,6 +46,7 @@ func parse(args []string) (settings, error) {
 	flags.DurationVar(&s.Budget, "budget", 2*time.Second, "how long one page may be asked for again and again")
 	flags.DurationVar(&s.Spell, "spell", 5*time.Second, "how long many clients ask at once")
 	flags.DurationVar(&s.Pause, "pause", 1050*time.Millisecond, "how long PostgreSQL has time for its counters; under a second the buffers are wrong")
+	flags.StringVar(&s.Only, "only", "", "the one `thing` to measure, as progress names it, such as exports")
 	flags.IntVar(&s.Bulk, "bulk", 60_000, "events to record in batches of 1,000")
 	flags.Func("now", "`time` at which the set ends, RFC 3339; default: the full hour before the start, or that of a set that is kept", func(text string) error {
 		at, err := time.Parse(time.RFC3339, text)

@@ -53,6 +53,7 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 	crew, ctx := errgroup.WithContext(ctx)
 	cut := newSlicer(query, after)
 	open := make(chan *slice, slicesOpen-1)
+	used := make(chan []audit.Event, (slicesOpen+1)*batches) // batches to be filled again
 	// A reader's turn comes in the order of the slices: the one that is taken from
 	// always has its connection.
 	readers := make(chan struct{}, Readers)
@@ -67,7 +68,7 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 			}
 			crew.Go(safely(func() error {
 				defer func() { <-readers }()
-				return s.read(ctx, query, one, after, fields, cut)
+				return s.read(ctx, query, one, after, fields, cut, used)
 			}))
 			select {
 			case open <- one:
@@ -84,6 +85,10 @@ func (s *Service) stream(ctx context.Context, query audit.Query, after *audit.Po
 					if err := take(&batch[i]); err != nil {
 						return err
 					}
+				}
+				select {
+				case used <- batch[:0]:
+				default:
 				}
 			}
 		}
@@ -106,12 +111,12 @@ func safely(do func() error) func() error {
 }
 
 // read reads the events of a slice in batches.
-func (s *Service) read(ctx context.Context, query audit.Query, one *slice, after *audit.Position, fields audit.Fields, cut *slicer) error {
+func (s *Service) read(ctx context.Context, query audit.Query, one *slice, after *audit.Position, fields audit.Fields, cut *slicer, used <-chan []audit.Event) error {
 	var batch []audit.Event
 	send := func() error {
 		select {
 		case one.events <- batch:
-			batch = make([]audit.Event, 0, batchRows)
+			batch = nil
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
@@ -119,6 +124,13 @@ func (s *Service) read(ctx context.Context, query audit.Query, one *slice, after
 	}
 	err := s.store.CopyEvents(ctx, query, one.in, after, fields, func(e *audit.Event) error {
 		one.rows++
+		if batch == nil {
+			select {
+			case batch = <-used:
+			default:
+				batch = make([]audit.Event, 0, batchRows)
+			}
+		}
 		if batch = append(batch, *e); len(batch) < batchRows {
 			return nil
 		}

@@ -14,7 +14,7 @@ import (
 const maxCopies = export.MaxCopies * export.Readers
 
 // CopyEvents hands on all events of a query within a range that come after a
-// position, newest first, in one statement. It takes as long as whoever takes
+// position, newest first, in one statement; each is take's until take returns. It takes as long as whoever takes
 // them does: nothing bounds it but the context. With the zero Scope there are
 // none. Faults: those of take, Unavailable.
 func (d Events) CopyEvents(ctx context.Context, q audit.Query, in audit.Range, after *audit.Position, fields audit.Fields, take func(*audit.Event) error) error {
@@ -43,11 +43,11 @@ func (d Events) CopyEvents(ctx context.Context, q audit.Query, in audit.Range, a
 	}
 	defer rows.Close()
 	for rows.Next() {
-		event, err := reader.scan(rows)
+		event, err := reader.next(rows)
 		if err != nil {
 			return asFault(err)
 		}
-		if err := take(&event); err != nil {
+		if err := take(event); err != nil {
 			return err
 		}
 	}

@@ -94,6 +94,12 @@ func newEventReader(asked audit.Fields) *eventReader {
 
 // scan reads an event of a row that has the reader's columns.
 func (r *eventReader) scan(from interface{ Scan(...any) error }) (audit.Event, error) {
+	event, err := r.next(from)
+	return *event, err
+}
+
+// next is scan for whoever is done with an event before the next one.
+func (r *eventReader) next(from interface{ Scan(...any) error }) (*audit.Event, error) {
 	r.row = eventRow{}
 	err := from.Scan(r.into...)
 	e := &r.row.Event
@@ -110,5 +116,5 @@ func (r *eventReader) scan(from interface{ Scan(...any) error }) (audit.Event, e
 		e.Targets, err = targetsOf(r.row.targets.String)
 	}
 	inUTC(&e.OccurredAt, &e.RecordedAt, e.FinishedAt)
-	return *e, err
+	return e, err
 }
