@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/trailkeeper/trailkeeper/server/bench/dataset"
@@ -40,6 +42,7 @@ const (
 
 // measureExport measures the formats that have a target.
 func (b *bench) measureExport(ctx context.Context) error {
+	defer os.RemoveAll(filepath.Join(b.program.dir, "files")) // gigabytes
 	span := time.Duration(float64(dataset.Days*24*time.Hour) * min(1, exportRows/float64(b.Events)))
 	from := b.set.Now.Add(-span).Truncate(time.Second)
 	for _, format := range []string{"CSV", "NDJSON"} {

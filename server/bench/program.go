@@ -35,6 +35,7 @@ const (
 // program is the built program at work.
 type program struct {
 	url     string
+	dir     string // its data directory
 	logFile string
 	command *exec.Cmd
 	ended   chan error
@@ -49,7 +50,7 @@ func (b *bench) start(ctx context.Context, dir string, unsafe bool) error {
 	}
 	listen := listener.Addr().String()
 	listener.Close()
-	p := &program{url: "http://" + listen, logFile: filepath.Join(dir, "serve.log"), ended: make(chan error, 1)}
+	p := &program{url: "http://" + listen, dir: dir, logFile: filepath.Join(dir, "serve.log"), ended: make(chan error, 1)}
 	output, err := os.Create(p.logFile)
 	if err != nil {
 		return err
