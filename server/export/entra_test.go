@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,7 @@ func TestEntraComesBack(t *testing.T) {
 			for i := range first.events {
 				compare(t, name+" as "+string(format), again.events[i], first.events[i])
 			}
+			t.Logf("| %s | %s | %d events | %d come back the same | nothing is lost |", filepath.Base(name), format, len(first.events), len(again.events))
 		}
 	}
 }
@@ -69,6 +71,9 @@ func TestEntraCSVComesBack(t *testing.T) {
 				want, but := columnsHold(held[i])
 				compare(t, name+" as CSV", again.events[i], want, but...)
 			}
+			_, but := columnsHold(held[0])
+			t.Logf("| %s | CSV of %s | %d events | %d come back the same but for %s | counted as lost: %+v |",
+				filepath.Base(name), log, len(first.events), len(again.events), strings.Join(but, ", "), made.loss)
 		}
 	}
 }
