@@ -263,6 +263,7 @@ const byActivity: Record<string, SentenceKind> = {
   "user.enabled": "accountOn",
   "user.disabled": "accountOff",
   "user.impersonated": "impersonate",
+  "user.impersonation_ended": "impersonateEnd",
   "role.assigned": "give",
   "role.unassigned": "take",
   "password.reset": "passwordReset",

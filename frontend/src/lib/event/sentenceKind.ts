@@ -6,6 +6,7 @@ export type SentenceKind = Exclude<keyof typeof sentences, "who" | "targets" | "
 
 const byCode: Readonly<Record<string, SentenceKind>> = {
   "user.impersonated": "impersonate",
+  "user.impersonation_ended": "impersonateEnd",
   "user.enabled": "accountOn",
   "user.disabled": "accountOff",
   "user.password_changed": "passwordChange",
@@ -41,6 +42,7 @@ const byCode: Readonly<Record<string, SentenceKind>> = {
   "audit_log.searched": "logSearched",
   "audit_log.viewed": "logViewed",
   "audit_log.downloaded": "logDownloaded",
+  "export.downloaded": "logDownloaded",
   "export.requested": "exportRequested",
 };
 
