@@ -48,6 +48,9 @@ func (s *Service) change(ctx context.Context, rights access.Rights, origin audit
 	if err != nil {
 		return nil, err
 	}
+	if len(id) > audit.MaxText {
+		return nil, fault.Invalid("input.id", "An id has at most %d characters.", audit.MaxText)
+	}
 	var changed Export
 	err = s.store.ChangeExport(ctx, rights.Viewer.ID, idOf(id), MaxOpen, func(e *Export) ([]audit.Draft, error) {
 		if e == nil || !scope.Covers(e.Asked.Scope) {
