@@ -17,15 +17,23 @@ import { useT } from "../../lib/language/language";
 import { densities, prefer, usePreferences } from "../../lib/preferences";
 import { useTimes } from "../../ui/data/times";
 import { useCopyLink } from "./copyLink";
+import { ExportDialogs } from "./exporting/ExportDialogs";
+import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
+import { useExporting } from "./exporting/useExporting";
+import { useMayExport } from "./exporting/useMayExport";
 import { useLog } from "./LogProvider";
+import type { LogKeys } from "./useLogKeys";
 
 /** Refresh, which moves "now", and what else one may do with the whole view. */
-export function PageActions({ compact }: { compact: boolean }) {
+export function PageActions({ compact, narrow, keys }: { compact: boolean; narrow: boolean; keys: LogKeys }) {
   const t = useT();
   const times = useTimes();
   const { state, list, view, show } = useLog();
   const { density } = usePreferences();
   const copyLink = useCopyLink();
+  const mayExport = useMayExport();
+  const exporting = useExporting();
+  const inMenu = narrow && mayExport;
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
@@ -37,7 +45,16 @@ export function PageActions({ compact }: { compact: boolean }) {
           {!compact && loaded}
         </Button>
       </Tooltip>
+      {mayExport && !narrow && (
+        <ExportMenu open={keys.exportOpen} onOpen={keys.setExportOpen} compact={compact} exporting={exporting} />
+      )}
       <Menu
+        {...(inMenu
+          ? {
+              open: keys.exportOpen,
+              onOpenChange: (_: unknown, { open }: { open: boolean }) => keys.setExportOpen(open),
+            }
+          : {})}
         checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
         onCheckedValueChange={(_, { name, checkedItems }) =>
           name === "access"
@@ -50,6 +67,12 @@ export function PageActions({ compact }: { compact: boolean }) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
+            {inMenu && (
+              <>
+                <ExportItems exporting={exporting} />
+                <MenuDivider />
+              </>
+            )}
             <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
               {t("audit:copyLink")}
             </MenuItem>
@@ -72,6 +95,7 @@ export function PageActions({ compact }: { compact: boolean }) {
           </MenuList>
         </MenuPopover>
       </Menu>
+      <ExportDialogs exporting={exporting} />
     </>
   );
 }

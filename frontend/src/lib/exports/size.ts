@@ -1,0 +1,16 @@
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** "412 kB": in thousands, as files are shown elsewhere. */
+export function sizeText(bytes: number, locale: string): string {
+  let [value, step] = [bytes, 0];
+  while (Math.round(value) >= 1_000 && step < units.length - 1) {
+    value /= 1_000;
+    step++;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: "short",
+    maximumFractionDigits: step > 1 && value < 100 ? 1 : 0,
+  }).format(value);
+}
