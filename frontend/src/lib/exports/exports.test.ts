@@ -41,8 +41,8 @@ describe("the layout of a file", () => {
 
 describe("the size of a file", () => {
   it("is told in the largest unit that leaves a number", () => {
-    expect(sizeText(0, "en-GB")).toBe("0 byte");
-    expect(sizeText(999, "en-GB")).toBe("999 byte");
+    expect(sizeText(0, "en-GB")).toBe("0\u00a0B");
+    expect(sizeText(999, "en-GB")).toBe("999\u00a0B");
     expect(sizeText(411_600, "en-GB")).toBe("412 kB");
     expect(sizeText(999_600, "en-GB")).toBe("1 MB");
     expect(sizeText(12_345_678, "en-GB")).toBe("12.3 MB");
