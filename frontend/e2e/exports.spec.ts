@@ -6,7 +6,7 @@ const owner = "owner@northwind.example";
 const grid = (page: Page) => page.getByRole("grid", { name: "Exports" });
 const rows = (page: Page) => grid(page).locator("[data-row]");
 const form = (page: Page) => page.getByRole("dialog", { name: "Export events" });
-const ready = (page: Page) => page.getByText(/^Export ready: [\d,]+ events?, .+B\.$/);
+const ready = /^Export ready: [\d,]+ events?, .+B\.$/;
 
 async function lines(download: Download): Promise<string[]> {
   expect(await download.failure()).toBeNull();
@@ -61,7 +61,7 @@ test("an export by the form is told on another page, and its file has the rows o
   await expect(form(page)).toHaveCount(0);
   await page.getByRole("link", { name: "Users", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
-  await expect(ready(page)).toContainText(`${count} events`);
+  await expect(app.toast(ready)).toContainText(`${count} events`);
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download" }).click(),
@@ -85,12 +85,12 @@ test("each layout shows the header that its file has", async ({ app, page }) => 
     const shown = await form(page).getByRole("region", { name: "Columns" }).textContent();
     await form(page).getByRole("checkbox", { name: "Excel: add byte order mark" }).uncheck();
     await form(page).getByRole("button", { name: "Start the export" }).click();
-    await expect(ready(page)).toBeVisible();
+    await expect(app.toast(ready)).toBeVisible();
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Download", exact: true }).click(),
     ]);
-    await expect(ready(page)).toHaveCount(0);
+    await expect(app.toast(ready)).toHaveCount(0);
     expect((await lines(file))[0]?.split(",").join(", "), layout).toBe(shown);
   }
   for (const log of ["Audit", "Sign-ins"]) {
@@ -100,12 +100,12 @@ test("each layout shows the header that its file has", async ({ app, page }) => 
     await expect(form(page).getByRole("checkbox")).toBeDisabled();
     const shown = await form(page).getByRole("region", { name: "Columns" }).textContent();
     await form(page).getByRole("button", { name: "Start the export" }).click();
-    await expect(ready(page)).toBeVisible();
+    await expect(app.toast(ready)).toBeVisible();
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Download", exact: true }).click(),
     ]);
-    await expect(ready(page)).toHaveCount(0);
+    await expect(app.toast(ready)).toHaveCount(0);
     expect((await lines(file))[0]?.replace("\uFEFF", "").split(",").join(", "), log).toBe(shown);
   }
 });
@@ -133,10 +133,10 @@ test("by keys alone: an export is made, opened, kept longer, and what is new sin
   await expect(page).toHaveURL(/export=/);
   await detail.getByRole("button", { name: "Keep for another 24 hours" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/^The file is kept until /)).toBeVisible();
+  await expect(app.toast(/^The file is kept until /)).toBeVisible();
   await detail.getByRole("button", { name: "Copy SHA-256" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("SHA-256 copied")).toBeVisible();
+  await expect(app.toast("SHA-256 copied")).toBeVisible();
   await detail.getByRole("button", { name: "Only what is new since" }).focus();
   await page.keyboard.press("Enter");
   const since = page.getByRole("dialog", { name: "Export what is new" });
@@ -153,7 +153,7 @@ test("the manifest of a file is the file's", async ({ app, page }) => {
   await app.open("msa@northwind.example", "/audit?time=24h");
   await openOptions(page);
   await form(page).getByRole("button", { name: "Start the export" }).click();
-  await expect(ready(page)).toBeVisible();
+  await expect(app.toast(ready)).toBeVisible();
   await page.getByRole("link", { name: "Exports", exact: true }).click();
   await rows(page).first().click();
   const sha256 = await page.getByText(/^[0-9a-f]{64}$/).textContent();

@@ -13,6 +13,7 @@ import {
   Tooltip,
 } from "@fluentui/react-components";
 import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useState } from "react";
 import { useT } from "../../lib/language/language";
 import { densities, prefer, usePreferences } from "../../lib/preferences";
 import { useTimes } from "../../ui/data/times";
@@ -33,7 +34,9 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const copyLink = useCopyLink();
   const mayExport = useMayExport();
   const exporting = useExporting();
+  // On narrow screens one menu holds everything: the key opens it too.
   const inMenu = narrow && mayExport;
+  const [open, setOpen] = useState(false);
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
@@ -49,12 +52,8 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
         <ExportMenu open={keys.exportOpen} onOpen={keys.setExportOpen} compact={compact} exporting={exporting} />
       )}
       <Menu
-        {...(inMenu
-          ? {
-              open: keys.exportOpen,
-              onOpenChange: (_: unknown, { open }: { open: boolean }) => keys.setExportOpen(open),
-            }
-          : {})}
+        open={inMenu ? keys.exportOpen : open}
+        onOpenChange={(_, data) => (inMenu ? keys.setExportOpen(data.open) : setOpen(data.open))}
         checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
         onCheckedValueChange={(_, { name, checkedItems }) =>
           name === "access"

@@ -20,7 +20,7 @@ const icons = {
 } as const satisfies Record<State, unknown>;
 
 const useStyles = makeStyles({
-  state: { display: "inline-flex", alignItems: "center", gap: "4px" },
+  state: { display: "flex", alignItems: "center", gap: "4px" },
   failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
