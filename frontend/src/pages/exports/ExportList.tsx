@@ -94,7 +94,7 @@ export function ExportList({
       <ul className={styles.cards} aria-label={t("exports:title")}>
         {rows.map((one) => (
           <li key={one.id}>
-            <ExportCard one={one} rate={rateOf(one)} what={whatOf(one).text} onOpen={() => onOpen(one, false)} />
+            <ExportCard one={one} rate={rateOf(one)} what={whatOf(one)} onOpen={() => onOpen(one, false)} />
           </li>
         ))}
       </ul>

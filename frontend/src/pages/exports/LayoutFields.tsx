@@ -1,4 +1,4 @@
-import { Checkbox, Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import { Checkbox, Field, makeStyles, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import type { Fault } from "../../api/fault";
 import {
   changed,
@@ -13,6 +13,8 @@ import { useT } from "../../lib/language/language";
 import { faultAt } from "../../ui/form/change";
 import { LayoutPreview } from "./LayoutPreview";
 
+const useStyles = makeStyles({ formats: { flexWrap: "wrap" } });
+
 /** Format, layout and packing of a file; what does not go together cannot be chosen together. */
 export function LayoutFields({
   draft,
@@ -25,6 +27,7 @@ export function LayoutFields({
   fault: Fault | undefined;
   onChange: (draft: LayoutDraft) => void;
 }) {
+  const styles = useStyles();
   const t = useT();
   const change = (part: Partial<LayoutDraft>) => onChange(changed(draft, part));
   const profile = faultAt(fault, "input.profile");
@@ -37,6 +40,7 @@ export function LayoutFields({
       >
         <RadioGroup
           layout="horizontal"
+          className={styles.formats}
           value={draft.format}
           onChange={(_, { value }) => change({ format: value as LayoutDraft["format"] })}
         >

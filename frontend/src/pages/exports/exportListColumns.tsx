@@ -28,17 +28,21 @@ export function useExportColumns(
       {
         id: "state",
         label: t("exports:column.state"),
-        width: 112,
+        width: 124,
         cell: ({ state }) => <ExportState state={state} />,
         whole: ({ error }) => (error ? visible(error) : ""),
       },
       {
         id: "what",
         label: t("exports:column.what"),
-        width: 180,
+        width: 160,
         grows: 3,
-        cell: (one) => whatOf(one).text,
-        whole: (one) => whatOf(one).conditions.join("\n"),
+        cell: (one) => (
+          <>
+            {whatOf(one).text} · {whatOf(one).range}
+          </>
+        ),
+        whole: (one) => [...whatOf(one).conditions, whatOf(one).range].join("\n"),
       },
       {
         id: "format",
@@ -84,7 +88,7 @@ export function useExportColumns(
       {
         id: "actions",
         label: t("exports:column.actions"),
-        width: 64,
+        width: 80,
         cell: (one) => <RowAction one={one} what={whatOf(one).text} actions={actions} />,
       },
     ],

@@ -18,6 +18,8 @@ import { chipText } from "../audit/filters/chipText";
 export interface What {
   conditions: string[];
   text: string;
+  /** Of when the events are. */
+  range: string;
   search: LogSearch;
 }
 
@@ -56,6 +58,7 @@ export function useWhat(rows: readonly Export[]): (one: Export) => What {
       return {
         conditions: hidesAccess(view) ? [...shown, t("exports:accessHidden")] : shown,
         text: shown.join("; "),
+        range: t("time:rangeBoth", { from: times.minute(effectiveRange.from), to: times.minute(effectiveRange.to) }),
         search: writeView(view),
       };
     };
