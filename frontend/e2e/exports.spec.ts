@@ -146,7 +146,7 @@ test("by keys alone: an export is made, opened, kept longer, and what is new sin
   await expect(since.getByText(/^Only what was recorded since /)).toBeVisible();
   await since.getByRole("button", { name: "Start the export" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog").getByText("Recorded since")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("Recorded since", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(rows(page).first()).not.toHaveAttribute("data-row", earlier);
