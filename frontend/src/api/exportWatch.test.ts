@@ -74,4 +74,14 @@ describe("watching exports", () => {
     expect(page.asked).toBe(1);
     expect(watch.get().size).toBe(0);
   });
+
+  it("drops an answer that comes when somebody else sits here", async () => {
+    const { watch, ended } = begin([[one("READY")]]);
+    watch.put([one("RUNNING")]);
+    vi.advanceTimersByTime(1_500); // asked, not answered yet
+    watch.forget();
+    await pass(1);
+    expect(watch.get().size).toBe(0);
+    expect(ended).toEqual([]);
+  });
 });
