@@ -147,6 +147,7 @@ test("by keys alone: an export is made, opened, kept longer, and what is new sin
   await since.getByRole("button", { name: "Start the export" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByText("Recorded since", { exact: true })).toBeVisible();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Close" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(rows(page).first()).not.toHaveAttribute("data-row", earlier);
