@@ -40,6 +40,11 @@ export class App {
     return this.page.getByRole("combobox", { name: "Search the audit log" });
   }
 
+  /** What is told for a moment; screen readers are told the same in a place of its own. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator(".fui-ToastTitle").filter({ hasText: text });
+  }
+
   /** The search part of the address. */
   query(name: string): string | null {
     return new URL(this.page.url()).searchParams.get(name);

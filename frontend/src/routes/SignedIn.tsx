@@ -1,11 +1,15 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { forgetCatalogue } from "../api/catalogue";
 import { acting } from "../api/client";
+import { exportWatch, isOpen } from "../api/exportWatch";
 import { forgetTenants } from "../api/tenants";
+import { useT } from "../lib/language/language";
 import { names } from "../lib/search/names";
 import { recentSearches } from "../lib/search/recent";
+import { ExportNews } from "../pages/exports/ExportNews";
 import { Frame } from "../ui/frame/Frame";
+import type { Badges } from "../ui/frame/Navigation";
 
 /**
  * The pages of whoever one is at the moment. For another person they begin anew, at the start page, so that nothing is left of what
@@ -34,7 +38,20 @@ export function SignedIn() {
       void router.load().finally(show);
     }
   }, [who, shown, joined, router]);
-  return who === shown ? <Frame key={who ?? "oneself"} /> : null;
+  const badges = useBadges();
+  return who === shown ? (
+    <Frame key={who ?? "oneself"} badges={badges}>
+      <ExportNews />
+    </Frame>
+  ) : null;
+}
+
+/** How many exports run. */
+function useBadges(): Badges {
+  const t = useT();
+  const watched = useSyncExternalStore(exportWatch.subscribe, exportWatch.get);
+  const count = [...watched.values()].filter(({ newest }) => isOpen(newest)).length;
+  return useMemo(() => (count > 0 ? { exports: { count, label: t("exports:running", { count }) } } : {}), [count, t]);
 }
 
 function forgetSeen(): void {

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { session } from "../api/client";
+import { readExportsSearch } from "../lib/exports/exportsSearch";
 import { readUsersSearch } from "../lib/people/usersSearch";
 import { readUserSearch } from "../lib/people/userTabs";
 import { readSearch } from "../lib/view/view";
@@ -94,6 +95,13 @@ const me = createRoute({ getParentRoute: () => own, path: "/me", component: audi
 
 const ownEvent = createRoute({ getParentRoute: () => own, path: "/me/$id", component: eventPage });
 
+const exports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/exports",
+  validateSearch: readExportsSearch,
+  component: lazyRouteComponent(() => import("../pages/exports/ExportsPage"), "ExportsPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings/$tab",
@@ -123,6 +131,7 @@ export const router = createRouter({
       start,
       log.addChildren([audit, event]),
       own.addChildren([me, ownEvent]),
+      exports,
       users,
       user,
       settings,

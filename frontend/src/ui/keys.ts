@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { usePreferences } from "../lib/preferences";
 
 /** Keys by name ("j", "?", "ArrowDown", "Escape"); answers false where the key was not meant for it. */
@@ -8,7 +8,8 @@ export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 export function useKeys(map: KeyMap): void {
   const { singleKeys } = usePreferences();
   const current = useRef(map);
-  useEffect(() => {
+  // As soon as it is seen what keys do, they do it.
+  useLayoutEffect(() => {
     current.current = map;
   });
   useEffect(() => {

@@ -8,6 +8,8 @@ const toaster = "notices";
 interface Notices {
   /** Tells a success; a failure stays where it belongs. */
   tell: (text: string, undo?: () => void) => void;
+  /** Tells a success, and what one may do with it. */
+  offer: (text: string, label: string, act: () => void) => void;
   /** Copies, and tells that it did. */
   copy: (text: string, told: string) => Promise<void>;
   /** Says something to screen readers only. */
@@ -28,12 +30,12 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const { dispatchToast } = useToastController(toaster);
   const t = useT();
   const [spoken, announce] = useState("");
-  const tell = useCallback(
-    (text: string, undo?: () => void) => {
-      const action = undo && (
+  const show = useCallback(
+    (text: string, timeout: number, offered?: { label: string; act: () => void }) => {
+      const action = offered && (
         <ToastTrigger>
-          <Link as="button" onClick={undo}>
-            {t("search:undo")}
+          <Link as="button" onClick={offered.act}>
+            {offered.label}
           </Link>
         </ToastTrigger>
       );
@@ -41,16 +43,25 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         <Toast>
           <ToastTitle {...(action ? { action } : {})}>{text}</ToastTitle>
         </Toast>,
-        { timeout: undo ? 8_000 : 3_000, intent: "success", politeness: "polite" },
+        { timeout, intent: "success", politeness: "polite", pauseOnHover: true },
       );
     },
-    [dispatchToast, t],
+    [dispatchToast],
+  );
+  const tell = useCallback(
+    (text: string, undo?: () => void) =>
+      undo ? show(text, 8_000, { label: t("search:undo"), act: undo }) : show(text, 3_000),
+    [show, t],
+  );
+  const offer = useCallback(
+    (text: string, label: string, act: () => void) => show(text, 20_000, { label, act }),
+    [show],
   );
   const copy = useCallback(
     async (text: string, told: string) => tell((await copyText(text)) ? told : t("audit:copyFailed")),
     [tell, t],
   );
-  const notices = useMemo(() => ({ tell, copy, announce }), [tell, copy]);
+  const notices = useMemo(() => ({ tell, offer, copy, announce }), [tell, offer, copy]);
   return (
     <NoticesContext.Provider value={notices}>
       {children}

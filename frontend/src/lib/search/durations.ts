@@ -1,4 +1,4 @@
-const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
+export const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
 /** A length of time as it is typed: 90 and "m". */
 export interface Length {
@@ -35,7 +35,7 @@ export function milliseconds({ value, unit }: Length): number {
 }
 
 // Durations are kept in microseconds: the next longer one is so much longer.
-const step = 0.001;
+export const step = 0.001;
 
 /** The bounds, both included, as the API takes them. */
 export function boundsOf(durations: Durations): { minDurationMs?: number; maxDurationMs?: number } {

@@ -76,7 +76,7 @@ export function AuditPage() {
             {!narrow && <LogTabs />}
             <span className={styles.space} />
             <div className={styles.actions}>
-              <PageActions compact={narrow || search.event !== undefined} />
+              <PageActions compact={narrow || search.event !== undefined} narrow={narrow} keys={keys} />
             </div>
           </div>
           {narrow && <LogTabs />}

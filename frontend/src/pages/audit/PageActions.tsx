@@ -13,19 +13,30 @@ import {
   Tooltip,
 } from "@fluentui/react-components";
 import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useState } from "react";
 import { useT } from "../../lib/language/language";
 import { densities, prefer, usePreferences } from "../../lib/preferences";
 import { useTimes } from "../../ui/data/times";
 import { useCopyLink } from "./copyLink";
+import { ExportDialogs } from "./exporting/ExportDialogs";
+import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
+import { useExporting } from "./exporting/useExporting";
+import { useMayExport } from "./exporting/useMayExport";
 import { useLog } from "./LogProvider";
+import type { LogKeys } from "./useLogKeys";
 
 /** Refresh, which moves "now", and what else one may do with the whole view. */
-export function PageActions({ compact }: { compact: boolean }) {
+export function PageActions({ compact, narrow, keys }: { compact: boolean; narrow: boolean; keys: LogKeys }) {
   const t = useT();
   const times = useTimes();
   const { state, list, view, show } = useLog();
   const { density } = usePreferences();
   const copyLink = useCopyLink();
+  const mayExport = useMayExport();
+  const exporting = useExporting();
+  // On narrow screens one menu holds everything: the key opens it too.
+  const inMenu = narrow && mayExport;
+  const [open, setOpen] = useState(false);
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
@@ -37,7 +48,12 @@ export function PageActions({ compact }: { compact: boolean }) {
           {!compact && loaded}
         </Button>
       </Tooltip>
+      {mayExport && !narrow && (
+        <ExportMenu open={keys.exportOpen} onOpen={keys.setExportOpen} compact={compact} exporting={exporting} />
+      )}
       <Menu
+        open={inMenu ? keys.exportOpen : open}
+        onOpenChange={(_, data) => (inMenu ? keys.setExportOpen(data.open) : setOpen(data.open))}
         checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
         onCheckedValueChange={(_, { name, checkedItems }) =>
           name === "access"
@@ -50,6 +66,12 @@ export function PageActions({ compact }: { compact: boolean }) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
+            {inMenu && (
+              <>
+                <ExportItems exporting={exporting} />
+                <MenuDivider />
+              </>
+            )}
             <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
               {t("audit:copyLink")}
             </MenuItem>
@@ -72,6 +94,7 @@ export function PageActions({ compact }: { compact: boolean }) {
           </MenuList>
         </MenuPopover>
       </Menu>
+      <ExportDialogs exporting={exporting} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useKeys } from "../../ui/keys";
 import { useCopyLink } from "./copyLink";
+import { useMayExport } from "./exporting/useMayExport";
 import type { GridHandle } from "./grid/EventGrid";
 import { useLog } from "./LogProvider";
 import { logTabs, useShowTab } from "./LogTabs";
@@ -15,6 +16,8 @@ export interface LogKeys {
   setTimeOpen: (open: boolean) => void;
   formOpen: boolean;
   setFormOpen: (open: boolean) => void;
+  exportOpen: boolean;
+  setExportOpen: (open: boolean) => void;
   /** To the neighbour of the open event; undefined where there is none. */
   step: (by: 1 | -1) => void;
   close: () => void;
@@ -34,6 +37,8 @@ export function useLogKeys(): LogKeys {
   const goesTo = useRef(0);
   const [timeOpen, setTimeOpen] = useState(false);
   const [formOpen, setFormOpen] = useState(false);
+  const [exportOpen, setExportOpen] = useState(false);
+  const mayExport = useMayExport();
   const neighbour = useStep(search.event);
 
   const close = useCallback(() => {
@@ -74,10 +79,28 @@ export function useLogKeys(): LogKeys {
       goesTo.current = Date.now();
     },
     a: () => (Date.now() - goesTo.current < 1500 ? void navigate({ to: "/audit" }) : false),
+    e: () => {
+      if (Date.now() - goesTo.current < 1500) {
+        return void navigate({ to: "/exports" });
+      }
+      return mayExport ? setExportOpen(true) : false;
+    },
     ...Object.fromEntries(logTabs.map((tab, index) => [String(index + 1), () => showTab(tab)])),
   });
   return useMemo(
-    () => ({ box, grid, timeOpen, setTimeOpen, formOpen, setFormOpen, step, close, byKey }),
-    [timeOpen, formOpen, step, close],
+    () => ({
+      box,
+      grid,
+      timeOpen,
+      setTimeOpen,
+      formOpen,
+      setFormOpen,
+      exportOpen,
+      setExportOpen,
+      step,
+      close,
+      byKey,
+    }),
+    [timeOpen, formOpen, exportOpen, step, close],
   );
 }

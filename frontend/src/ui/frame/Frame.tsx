@@ -1,13 +1,13 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { session } from "../../api/client";
 import { ViewerProvider } from "../../api/viewer";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { useWidth } from "../width";
 import { Banner } from "./Banner";
 import { HelpProvider } from "./help";
-import { Navigation } from "./Navigation";
+import { type Badges, Navigation } from "./Navigation";
 import { NavigationDrawer } from "./NavigationDrawer";
 import { useRegions } from "./regions";
 import { SkipLinks } from "./SkipLinks";
@@ -37,8 +37,8 @@ const useStyles = makeStyles({
   navigation: { gridColumn: "1", minHeight: 0, "@media print": { display: "none" } },
 });
 
-/** What surrounds every page behind the sign-in. */
-export function Frame() {
+/** What surrounds every page behind the sign-in. `children` work on every page and take no room. */
+export function Frame({ badges = {}, children }: { badges?: Badges; children?: ReactNode }) {
   const styles = useStyles();
   const width = useWidth();
   const { navigationCollapsed } = usePreferences();
@@ -69,16 +69,17 @@ export function Frame() {
             <Banner />
           </div>
           {width === "narrow" ? (
-            <NavigationDrawer open={drawerOpen} onClose={() => setDrawerOpen(false)} />
+            <NavigationDrawer open={drawerOpen} onClose={() => setDrawerOpen(false)} badges={badges} />
           ) : (
             <div className={styles.navigation}>
-              <Navigation collapsed={navigationCollapsed || width === "medium"} />
+              <Navigation collapsed={navigationCollapsed || width === "medium"} badges={badges} />
             </div>
           )}
           <main id="content" className={styles.main} tabIndex={-1}>
             <Outlet />
           </main>
         </div>
+        {children}
         {state === "ended" && (
           <Suspense>
             <SessionEnded />

@@ -10,17 +10,20 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
+import type { Permission } from "../../api/generated/graphql";
+import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { usePreferences } from "../../lib/preferences";
 
 const groups = {
-  anywhere: { help: ["?"], regions: ["F6"], goAudit: ["g", "a"] },
+  anywhere: { help: ["?"], regions: ["F6"], goAudit: ["g", "a"], goExports: ["g", "e"] },
   event: { next: ["j"], previous: ["k"], close: ["Esc"] },
   log: {
     search: ["/"],
     time: ["t"],
     filter: ["f"],
     refresh: ["r"],
+    export: ["e"],
     tabs: ["1", "5"],
     move: ["↑", "↓", "j", "k"],
     ends: ["Home", "End"],
@@ -33,6 +36,9 @@ const groups = {
     copyLink: ["y"],
   },
 } as const;
+
+/** Keys that act only for some; the others need not know of them. */
+const needs: Readonly<Record<string, Permission>> = { export: "EVENT_EXPORT", goExports: "EVENT_EXPORT" };
 
 const useStyles = makeStyles({
   surface: { maxWidth: "640px" },
@@ -64,6 +70,8 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles();
   const t = useT();
   const { singleKeys } = usePreferences();
+  const { viewer } = useViewer();
+  const acts = ([name]: [string, unknown]) => !needs[name] || may(viewer, needs[name]);
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogSurface className={styles.surface}>
@@ -84,18 +92,20 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
                 <section key={group} className={styles.group}>
                   <h3 className={styles.heading}>{t(`frame:help.group.${group}`)}</h3>
                   <dl className={styles.list}>
-                    {Object.entries<readonly string[]>(groups[group]).map(([name, keys]) => (
-                      <div key={name} className={styles.row}>
-                        <dt>{t(`frame:keys.${name as "help"}`)}</dt>
-                        <dd className={styles.keys}>
-                          {keys.map((key) => (
-                            <kbd key={key} className={styles.key}>
-                              {key}
-                            </kbd>
-                          ))}
-                        </dd>
-                      </div>
-                    ))}
+                    {Object.entries<readonly string[]>(groups[group])
+                      .filter(acts)
+                      .map(([name, keys]) => (
+                        <div key={name} className={styles.row}>
+                          <dt>{t(`frame:keys.${name as "help"}`)}</dt>
+                          <dd className={styles.keys}>
+                            {keys.map((key) => (
+                              <kbd key={key} className={styles.key}>
+                                {key}
+                              </kbd>
+                            ))}
+                          </dd>
+                        </div>
+                      ))}
                   </dl>
                 </section>
               ))}

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
+import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
 import { Link } from "@tanstack/react-router";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
@@ -59,11 +59,24 @@ const useStyles = makeStyles({
       forcedColorAdjust: "none",
     },
   },
+  badge: { marginInlineStart: "auto", flexShrink: 0 },
+  onIcon: { position: "absolute", top: "2px", insetInlineEnd: "2px" },
   text: { minWidth: 0, overflowWrap: "anywhere", hyphens: "auto" },
 });
 
+/** What stands behind the name of a page: how much goes on there. */
+export type Badges = Partial<Record<Place["name"], { count: number; label: string }>>;
+
 /** Shows only pages that exist and that the viewer may use. */
-export function Navigation({ collapsed = false, inDrawer = false }: { collapsed?: boolean; inDrawer?: boolean }) {
+export function Navigation({
+  collapsed = false,
+  inDrawer = false,
+  badges = {},
+}: {
+  collapsed?: boolean;
+  inDrawer?: boolean;
+  badges?: Badges;
+}) {
   const styles = useStyles();
   const t = useT();
   const { viewer } = useViewer();
@@ -80,23 +93,24 @@ export function Navigation({ collapsed = false, inDrawer = false }: { collapsed?
           return places.length === 0 ? null : (
             <div key={group.name}>
               {group.name && !collapsed && <p className={styles.group}>{t(`frame:navigation.${group.name}`)}</p>}
-              <PlaceList places={places} collapsed={collapsed} />
+              <PlaceList places={places} collapsed={collapsed} badges={badges} />
             </div>
           );
         })}
       </div>
-      <PlaceList places={footPlaces.filter(allowed)} collapsed={collapsed} />
+      <PlaceList places={footPlaces.filter(allowed)} collapsed={collapsed} badges={badges} />
     </nav>
   );
 }
 
-function PlaceList({ places, collapsed }: { places: Place[]; collapsed: boolean }) {
+function PlaceList({ places, collapsed, badges }: { places: Place[]; collapsed: boolean; badges: Badges }) {
   const styles = useStyles();
   const t = useT();
   return (
     <ul className={styles.list}>
       {places.map(({ name, to, params, icon: Icon }) => {
-        const label = t(`frame:navigation.${name}`);
+        const badge = badges[name];
+        const label = [t(`frame:navigation.${name}`), badge?.label].filter(Boolean).join(", ");
         const link = (
           <Link
             to={to}
@@ -104,10 +118,18 @@ function PlaceList({ places, collapsed }: { places: Place[]; collapsed: boolean 
             className={styles.link}
             activeProps={{ className: mergeClasses(styles.link, styles.here) }}
             activeOptions={{ includeSearch: false }}
-            {...(collapsed ? { "aria-label": label } : {})}
+            {...(collapsed || badge ? { "aria-label": label } : {})}
           >
             <Icon />
-            {!collapsed && <span className={styles.text}>{label}</span>}
+            {!collapsed && <span className={styles.text}>{t(`frame:navigation.${name}`)}</span>}
+            {badge && (
+              <CounterBadge
+                className={mergeClasses(styles.badge, collapsed && styles.onIcon)}
+                count={badge.count}
+                size="small"
+                aria-hidden
+              />
+            )}
           </Link>
         );
         return (

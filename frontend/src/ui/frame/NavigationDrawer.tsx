@@ -8,12 +8,12 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useT } from "../../lib/language/language";
-import { Navigation } from "./Navigation";
+import { type Badges, Navigation } from "./Navigation";
 
 const useStyles = makeStyles({ drawer: { width: "280px", maxWidth: "85vw" }, body: { padding: 0 } });
 
 /** The navigation of narrow screens. */
-export function NavigationDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function NavigationDrawer({ open, onClose, badges }: { open: boolean; onClose: () => void; badges: Badges }) {
   const styles = useStyles();
   const t = useT();
   return (
@@ -33,7 +33,7 @@ export function NavigationDrawer({ open, onClose }: { open: boolean; onClose: ()
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <Navigation inDrawer />
+        <Navigation inDrawer badges={badges} />
       </DrawerBody>
     </OverlayDrawer>
   );

@@ -1,4 +1,6 @@
 import {
+  ArrowExportUpFilled,
+  ArrowExportUpRegular,
   bundleIcon,
   DocumentBulletListClockFilled,
   DocumentBulletListClockRegular,
@@ -14,12 +16,13 @@ import type { Permission } from "../../api/generated/graphql";
 
 const AuditIcon = bundleIcon(DocumentBulletListClockFilled, DocumentBulletListClockRegular);
 const OwnIcon = bundleIcon(PersonClockFilled, PersonClockRegular);
+const ExportsIcon = bundleIcon(ArrowExportUpFilled, ArrowExportUpRegular);
 const UsersIcon = bundleIcon(PeopleFilled, PeopleRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "me" | "users" | "settings";
-  to: "/audit" | "/me" | "/users" | "/settings/$tab";
+  name: "audit" | "me" | "exports" | "users" | "settings";
+  to: "/audit" | "/me" | "/exports" | "/users" | "/settings/$tab";
   params?: { tab: string };
   /** Absent: for everybody. */
   needs?: Permission;
@@ -38,6 +41,7 @@ export const placeGroups: PlaceGroup[] = [
     places: [
       { name: "audit", to: "/audit", needs: "EVENT_READ", icon: AuditIcon },
       { name: "me", to: "/me", icon: OwnIcon },
+      { name: "exports", to: "/exports", needs: "EVENT_EXPORT", icon: ExportsIcon },
     ],
   },
   { name: "manage", places: [{ name: "users", to: "/users", needs: "USER_READ", icon: UsersIcon }] },

@@ -1,6 +1,7 @@
 import acting from "./acting.json";
 import audit from "./audit.json";
 import event from "./event.json";
+import exports from "./exports.json";
 import fault from "./fault.json";
 import frame from "./frame.json";
 import search from "./search.json";
@@ -10,4 +11,17 @@ import signIn from "./signIn.json";
 import time from "./time.json";
 import users from "./users.json";
 
-export const catalogue = { acting, audit, event, fault, frame, search, sentence, settings, signIn, time, users };
+export const catalogue = {
+  acting,
+  audit,
+  event,
+  exports,
+  fault,
+  frame,
+  search,
+  sentence,
+  settings,
+  signIn,
+  time,
+  users,
+};

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from "react";
+import { useT } from "../../../lib/language/language";
+import { ConfirmDialog } from "../../../ui/form/ConfirmDialog";
+import { exportColumns } from "../grid/exportColumns";
+import { useLog } from "../LogProvider";
+import type { Exporting } from "./useExporting";
+import { WhatIsExported } from "./WhatIsExported";
+
+const ExportOptions = lazy(() => import("../../exports/ExportOptions"));
+
+/** The form of an export, and why a download was not begun. */
+export function ExportDialogs({ exporting }: { exporting: Exporting }) {
+  const t = useT();
+  const { view } = useLog();
+  const { refused, changing, options } = exporting;
+  const close = () => exporting.setOptions(undefined);
+  return (
+    <>
+      {options && (
+        <Suspense>
+          <ExportOptions
+            title={t("exports:options.title")}
+            filter={options}
+            columns={exportColumns(view.tab)}
+            log={view.tab === "sign-ins" ? "SIGN_IN" : "AUDIT"}
+            onClose={close}
+          >
+            <WhatIsExported filter={options} />
+          </ExportOptions>
+        </Suspense>
+      )}
+      {refused && (
+        <ConfirmDialog
+          title={t("exports:menu.failed")}
+          confirm={t("exports:menu.retry")}
+          changing={changing}
+          onConfirm={() => exporting.start(refused)}
+          onClose={exporting.dismiss}
+        >
+          {null}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
