@@ -170,6 +170,7 @@ export type TenantFilter = {
   kinds?: Array<TenantKind> | null | undefined;
   parentId?: string | number | null | undefined;
   search?: string | null | undefined;
+  statuses?: Array<TenantStatus> | null | undefined;
 };
 
 export type TenantKind =
