@@ -1,25 +1,37 @@
 import {
+  BuildingMultipleFilled,
+  BuildingMultipleRegular,
   bundleIcon,
   DocumentBulletListClockFilled,
   DocumentBulletListClockRegular,
   PeopleFilled,
   PeopleRegular,
+  PeopleTeamFilled,
+  PeopleTeamRegular,
   PersonClockFilled,
   PersonClockRegular,
+  PlugConnectedFilled,
+  PlugConnectedRegular,
   SettingsFilled,
   SettingsRegular,
+  ShieldPersonFilled,
+  ShieldPersonRegular,
 } from "@fluentui/react-icons";
 import type { ComponentType } from "react";
 import type { Permission } from "../../api/generated/graphql";
 
 const AuditIcon = bundleIcon(DocumentBulletListClockFilled, DocumentBulletListClockRegular);
 const OwnIcon = bundleIcon(PersonClockFilled, PersonClockRegular);
+const OrganizationsIcon = bundleIcon(BuildingMultipleFilled, BuildingMultipleRegular);
 const UsersIcon = bundleIcon(PeopleFilled, PeopleRegular);
+const GroupsIcon = bundleIcon(PeopleTeamFilled, PeopleTeamRegular);
+const RolesIcon = bundleIcon(ShieldPersonFilled, ShieldPersonRegular);
+const ClientsIcon = bundleIcon(PlugConnectedFilled, PlugConnectedRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "me" | "users" | "settings";
-  to: "/audit" | "/me" | "/users" | "/settings/$tab";
+  name: "audit" | "me" | "organizations" | "users" | "groups" | "roles" | "clients" | "settings";
+  to: "/audit" | "/me" | "/organizations" | "/users" | "/groups" | "/roles" | "/clients" | "/settings/$tab";
   params?: { tab: string };
   /** Absent: for everybody. */
   needs?: Permission;
@@ -27,7 +39,7 @@ export interface Place {
 }
 
 export interface PlaceGroup {
-  name: "monitor" | "manage" | undefined;
+  name: "monitor" | "manage" | "integrate" | undefined;
   places: Place[];
 }
 
@@ -40,7 +52,19 @@ export const placeGroups: PlaceGroup[] = [
       { name: "me", to: "/me", icon: OwnIcon },
     ],
   },
-  { name: "manage", places: [{ name: "users", to: "/users", needs: "USER_READ", icon: UsersIcon }] },
+  {
+    name: "manage",
+    places: [
+      { name: "organizations", to: "/organizations", needs: "TENANT_READ", icon: OrganizationsIcon },
+      { name: "users", to: "/users", needs: "USER_READ", icon: UsersIcon },
+      { name: "groups", to: "/groups", needs: "USER_READ", icon: GroupsIcon },
+      { name: "roles", to: "/roles", needs: "USER_READ", icon: RolesIcon },
+    ],
+  },
+  {
+    name: "integrate",
+    places: [{ name: "clients", to: "/clients", needs: "CLIENT_MANAGE", icon: ClientsIcon }],
+  },
 ];
 
 export const footPlaces: Place[] = [

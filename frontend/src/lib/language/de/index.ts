@@ -1,8 +1,12 @@
 import acting from "./acting.json";
 import audit from "./audit.json";
+import clients from "./clients.json";
 import event from "./event.json";
 import fault from "./fault.json";
 import frame from "./frame.json";
+import groups from "./groups.json";
+import organizations from "./organizations.json";
+import roles from "./roles.json";
 import search from "./search.json";
 import sentence from "./sentence.json";
 import settings from "./settings.json";
@@ -10,4 +14,20 @@ import signIn from "./signIn.json";
 import time from "./time.json";
 import users from "./users.json";
 
-export const catalogue = { acting, audit, event, fault, frame, search, sentence, settings, signIn, time, users };
+export const catalogue = {
+  acting,
+  audit,
+  clients,
+  event,
+  fault,
+  frame,
+  groups,
+  organizations,
+  roles,
+  search,
+  sentence,
+  settings,
+  signIn,
+  time,
+  users,
+};
