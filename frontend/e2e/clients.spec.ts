@@ -114,6 +114,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.getByRole("alertdialog")).toBeVisible();
         await expectAccessible(page);
         await page.keyboard.press("Escape");
+        await expect(page.getByRole("button", { name: "Revoke" })).toBeFocused();
         await page.keyboard.press("Escape");
         await create(page, `seen-${colorScheme}-${width}`);
         await expectAccessible(page);

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { session } from "../api/client";
+import { readCatalogueSearch } from "../lib/people/catalogueSearch";
 import { readClientsSearch } from "../lib/people/clientsSearch";
 import { readGroupSearch } from "../lib/people/groupTabs";
 import { readListSearch } from "../lib/people/listSearch";
@@ -161,6 +162,13 @@ const clients = createRoute({
   component: lazyRouteComponent(() => import("../pages/clients/ClientsPage"), "ClientsPage"),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/catalogue",
+  validateSearch: readCatalogueSearch,
+  component: lazyRouteComponent(() => import("../pages/catalogue/CataloguePage"), "CataloguePage"),
+});
+
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", component: NotFoundPage });
 
 export const router = createRouter({
@@ -178,6 +186,7 @@ export const router = createRouter({
       group,
       roles,
       clients,
+      catalogue,
       settings,
       nowhere,
     ]),

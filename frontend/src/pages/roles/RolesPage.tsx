@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   target: { "@media (max-width: 767px)": { minHeight: "44px" } },
   name: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "2px" },
   badges: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  scroller: { flexGrow: 1, minHeight: 0, overflowY: "auto" },
+  table: { flexGrow: 1, minHeight: 0 },
 });
 
 /** What each role permits, in one table. */
@@ -64,7 +64,7 @@ function AllRoles() {
       }
     >
       {roles ? (
-        <div className={styles.scroller}>
+        <div className={styles.table}>
           <Matrix
             label={t("roles:title")}
             rowsLabel={t("roles:role")}

@@ -1,4 +1,6 @@
 import {
+  BookFilled,
+  BookRegular,
   BuildingMultipleFilled,
   BuildingMultipleRegular,
   bundleIcon,
@@ -27,11 +29,21 @@ const UsersIcon = bundleIcon(PeopleFilled, PeopleRegular);
 const GroupsIcon = bundleIcon(PeopleTeamFilled, PeopleTeamRegular);
 const RolesIcon = bundleIcon(ShieldPersonFilled, ShieldPersonRegular);
 const ClientsIcon = bundleIcon(PlugConnectedFilled, PlugConnectedRegular);
+const CatalogueIcon = bundleIcon(BookFilled, BookRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "me" | "organizations" | "users" | "groups" | "roles" | "clients" | "settings";
-  to: "/audit" | "/me" | "/organizations" | "/users" | "/groups" | "/roles" | "/clients" | "/settings/$tab";
+  name: "audit" | "me" | "organizations" | "users" | "groups" | "roles" | "clients" | "catalogue" | "settings";
+  to:
+    | "/audit"
+    | "/me"
+    | "/organizations"
+    | "/users"
+    | "/groups"
+    | "/roles"
+    | "/clients"
+    | "/catalogue"
+    | "/settings/$tab";
   params?: { tab: string };
   /** Absent: for everybody. */
   needs?: Permission;
@@ -63,7 +75,10 @@ export const placeGroups: PlaceGroup[] = [
   },
   {
     name: "integrate",
-    places: [{ name: "clients", to: "/clients", needs: "CLIENT_MANAGE", icon: ClientsIcon }],
+    places: [
+      { name: "clients", to: "/clients", needs: "CLIENT_MANAGE", icon: ClientsIcon },
+      { name: "catalogue", to: "/catalogue", needs: "EVENT_READ", icon: CatalogueIcon },
+    ],
   },
 ];
 

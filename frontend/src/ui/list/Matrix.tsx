@@ -5,12 +5,17 @@ import { useWidth } from "../width";
 
 const useStyles = makeStyles({
   scroller: {
-    overflowX: "auto",
+    overflow: "auto",
     maxWidth: "100%",
+    maxHeight: "100%",
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   table: { borderCollapse: "separate", borderSpacing: 0, width: "100%", fontSize: tokens.fontSizeBase200 },
   column: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
     minWidth: "84px",
     padding: tokens.spacingHorizontalXS,
     verticalAlign: "bottom",
@@ -20,7 +25,7 @@ const useStyles = makeStyles({
     hyphens: "auto",
     overflowWrap: "break-word",
   },
-  corner: { textAlign: "start", zIndex: 1 },
+  corner: { textAlign: "start", zIndex: 2, minWidth: "180px", paddingInlineStart: tokens.spacingHorizontalL },
   name: {
     position: "sticky",
     insetInlineStart: 0,
@@ -99,7 +104,7 @@ export function Matrix({
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.column, styles.name, styles.corner)}>
+            <th scope="col" className={mergeClasses(styles.name, styles.column, styles.corner)}>
               {rowsLabel}
             </th>
             {columns.map((column) => (

@@ -1,5 +1,6 @@
 import acting from "./acting.json";
 import audit from "./audit.json";
+import activities from "./catalogue.json";
 import clients from "./clients.json";
 import event from "./event.json";
 import fault from "./fault.json";
@@ -17,6 +18,7 @@ import users from "./users.json";
 export const catalogue = {
   acting,
   audit,
+  catalogue: activities,
   clients,
   event,
   fault,
