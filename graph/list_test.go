@@ -53,6 +53,9 @@ func (w *world) tenantFilter() map[string]any {
 	if r.IntN(3) == 0 {
 		f["kinds"] = []any{"CUSTOMER", "ORGANIZATION", "PLATFORM"}[r.IntN(4)%3 : r.IntN(2)+2]
 	}
+	if r.IntN(4) == 0 {
+		f["statuses"] = []any{"ACTIVE", "SUSPENDED", "DELETED"}[r.IntN(2) : 2+r.IntN(2)]
+	}
 	if r.IntN(3) == 0 {
 		f["parentId"] = pick(r, []string{pick(r, w.tenants).ID.String(), pick(r, w.tenants).ParentID.String(), uuid.NewString(), "nobody", uuid.Nil.String()})
 	}
@@ -66,6 +69,7 @@ func (w *world) expectTenants(user worldUser, f map[string]any) []string {
 		kinds, chosen := f["kinds"].([]any)
 		parent, under := f["parentId"].(string)
 		if !w.may(user, access.TenantRead, w.place(x.ID)) || chosen && !slices.Contains(kinds, any(string(x.Kind))) ||
+			!among(f, "statuses", string(x.Status)) ||
 			under && (x.ParentID == uuid.Nil || x.ParentID.String() != parent) ||
 			searched && !within(search, []string{audit.Fold(x.Name), audit.Fold(x.ExternalID)}) {
 			continue

@@ -170,7 +170,7 @@ func rulesOfLists() map[string]rule {
 			parent, under := f["parentId"].(string)
 			return v.tenantsBy("tenants "+jsonOf(f), args, func(x access.Tenant) bool {
 				return v.mayNow(access.TenantRead, x.ID) && v.wanted(map[string]any{"search": f["search"]}, access.Place{}, x.Name, x.ExternalID) &&
-					among(f, "kinds", string(x.Kind)) && (!under || x.ParentID != uuid.Nil && x.ParentID.String() == parent)
+					among(f, "kinds", string(x.Kind)) && among(f, "statuses", string(x.Status)) && (!under || x.ParentID != uuid.Nil && x.ParentID.String() == parent)
 			})
 		}),
 		"Viewer.tenantsWith": list(func(v *view) map[string]any {

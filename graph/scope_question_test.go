@@ -266,6 +266,9 @@ func (v *view) tenantFilter() map[string]any {
 	if v.random.IntN(4) == 0 {
 		f["kinds"] = []any{string(pick(v.random, []access.TenantKind{access.Partner, access.Customer, access.Organization}))}
 	}
+	if v.random.IntN(4) == 0 {
+		f["statuses"] = []any{string(pick(v.random, []access.TenantStatus{access.TenantActive, access.TenantSuspended, access.TenantDeleted}))}
+	}
 	return map[string]any{"filter": f}
 }
 

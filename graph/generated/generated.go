@@ -4249,7 +4249,7 @@ type Tenant implements Node {
 type TenantEdge { cursor: String! node: Tenant! }
 type TenantConnection { edges: [TenantEdge!]! nodes: [Tenant!]! pageInfo: PageInfo! }
 "search: any part of the name or externalId, any case, 1..200 characters. parentId: the tenants directly under it."
-input TenantFilter { search: String kinds: [TenantKind!] parentId: ID }
+input TenantFilter { search: String kinds: [TenantKind!] statuses: [TenantStatus!] parentId: ID }
 
 extend type Mutation {
   """
@@ -19927,7 +19927,7 @@ func (ec *executionContext) unmarshalInputTenantFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"search", "kinds", "parentId"}
+	fieldsInOrder := [...]string{"search", "kinds", "statuses", "parentId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -19948,6 +19948,13 @@ func (ec *executionContext) unmarshalInputTenantFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Kinds = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOTenantStatus2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
 		case "parentId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parentId"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -29256,6 +29263,42 @@ func (ec *executionContext) marshalOTenantPayload2ᚖgithubᚗcomᚋtrailkeeper�
 		return graphql.Null
 	}
 	return ec._TenantPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTenantStatus2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatusᚄ(ctx context.Context, v any) ([]access.TenantStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]access.TenantStatus, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTenantStatus2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTenantStatus2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []access.TenantStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantStatus2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOTenantStatus2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋaccessᚐTenantStatus(ctx context.Context, v any) (*access.TenantStatus, error) {

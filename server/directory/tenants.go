@@ -14,8 +14,9 @@ import (
 // TenantFilter is what tenants are asked for; what is not given matches all.
 type TenantFilter struct {
 	// Search is any part of the name or external id, any case.
-	Search *string
-	Kinds  []access.TenantKind
+	Search   *string
+	Kinds    []access.TenantKind
+	Statuses []access.TenantStatus
 	// ParentID selects the tenants directly under it.
 	ParentID *string
 }
@@ -94,6 +95,7 @@ func (f TenantFilter) matcher() (func(access.Tenant) bool, error) {
 	}
 	return func(t access.Tenant) bool {
 		return (f.Kinds == nil || slices.Contains(f.Kinds, t.Kind)) &&
+			(f.Statuses == nil || slices.Contains(f.Statuses, t.Status)) &&
 			(f.ParentID == nil || parent != uuid.Nil && t.ParentID == parent) &&
 			(f.Search == nil || strings.Contains(audit.Fold(t.Name), search) ||
 				strings.Contains(audit.Fold(t.ExternalID), search))

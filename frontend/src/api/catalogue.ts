@@ -33,12 +33,17 @@ export function forgetCatalogue(): void {
 }
 
 async function load(): Promise<void> {
+  store.set(await readActivities());
+}
+
+/** All kinds of things that can happen, by their codes. */
+export async function readActivities(signal?: AbortSignal): Promise<Activity[]> {
   const all: Activity[] = [];
   let after: string | null | undefined = null;
   do {
-    const { activities }: ActivitiesQuery = await ask(ActivitiesDocument, after ? { after } : {});
+    const { activities }: ActivitiesQuery = await ask(ActivitiesDocument, after ? { after } : {}, signal);
     all.push(...(activities?.nodes ?? []));
     after = activities?.pageInfo.hasNextPage ? activities.pageInfo.endCursor : null;
   } while (after);
-  store.set(all);
+  return all;
 }

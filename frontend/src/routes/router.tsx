@@ -8,6 +8,12 @@ import {
 } from "@tanstack/react-router";
 import { session } from "../api/client";
 import { readExportsSearch } from "../lib/exports/exportsSearch";
+import { readCatalogueSearch } from "../lib/people/catalogueSearch";
+import { readClientsSearch } from "../lib/people/clientsSearch";
+import { readGroupSearch } from "../lib/people/groupTabs";
+import { readListSearch } from "../lib/people/listSearch";
+import { readOrganizationSearch, readOrganizationsSearch } from "../lib/people/organizationsSearch";
+import { readRolesSearch } from "../lib/people/rolesSearch";
 import { readUsersSearch } from "../lib/people/usersSearch";
 import { readUserSearch } from "../lib/people/userTabs";
 import { readSearch } from "../lib/view/view";
@@ -108,6 +114,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../pages/settings/SettingsPage"), "SettingsPage"),
 });
 
+const organizations = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/organizations",
+  validateSearch: readOrganizationsSearch,
+  component: lazyRouteComponent(() => import("../pages/organizations/OrganizationsPage"), "OrganizationsPage"),
+});
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/organizations/$id",
+  validateSearch: readOrganizationSearch,
+  component: lazyRouteComponent(() => import("../pages/organizations/OrganizationPage"), "OrganizationPage"),
+});
+
 const users = createRoute({
   getParentRoute: () => signedIn,
   path: "/users",
@@ -122,6 +142,41 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("../pages/users/UserPage"), "UserPage"),
 });
 
+const groups = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/groups",
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import("../pages/groups/GroupsPage"), "GroupsPage"),
+});
+
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/groups/$id",
+  validateSearch: readGroupSearch,
+  component: lazyRouteComponent(() => import("../pages/groups/GroupPage"), "GroupPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/roles",
+  validateSearch: readRolesSearch,
+  component: lazyRouteComponent(() => import("../pages/roles/RolesPage"), "RolesPage"),
+});
+
+const clients = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/clients",
+  validateSearch: readClientsSearch,
+  component: lazyRouteComponent(() => import("../pages/clients/ClientsPage"), "ClientsPage"),
+});
+
+const catalogue = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/catalogue",
+  validateSearch: readCatalogueSearch,
+  component: lazyRouteComponent(() => import("../pages/catalogue/CataloguePage"), "CataloguePage"),
+});
+
 const nowhere = createRoute({ getParentRoute: () => signedIn, path: "/$", component: NotFoundPage });
 
 export const router = createRouter({
@@ -132,8 +187,15 @@ export const router = createRouter({
       log.addChildren([audit, event]),
       own.addChildren([me, ownEvent]),
       exports,
+      organizations,
+      organization,
       users,
       user,
+      groups,
+      group,
+      roles,
+      clients,
+      catalogue,
       settings,
       nowhere,
     ]),

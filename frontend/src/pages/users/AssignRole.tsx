@@ -2,13 +2,14 @@ import { Field, makeStyles, Radio, RadioGroup, Spinner, tokens } from "@fluentui
 import { useCallback, useState } from "react";
 import { useAnswer } from "../../api/paged";
 import { allRoles, assignRole, permissionsOn, type Role, type User } from "../../api/users";
-import { type T, useT } from "../../lib/language/language";
-import { type Obstacle, obstacle } from "../../lib/people/roleChoice";
+import { useT } from "../../lib/language/language";
+import { obstacleText } from "../../lib/people/obstacleText";
+import { obstacle } from "../../lib/people/roleChoice";
 import { visible } from "../../lib/text/visible";
 import { useChange } from "../../ui/form/change";
 import { FormDrawer } from "../../ui/form/FormDrawer";
 import { FaultBar } from "../../ui/state/FaultBar";
-import { type ChosenTenant, TenantField } from "./TenantField";
+import { type ChosenTenant, TenantField } from "../people/TenantField";
 
 const useStyles = makeStyles({
   choice: { display: "flex", flexDirection: "column", overflowWrap: "anywhere" },
@@ -104,7 +105,7 @@ export function AssignRole({
                     <span className={styles.choice}>
                       <bdi>{visible(one.name)}</bdi>
                       <span className={styles.why}>
-                        {why ? whyText(why, t) : one.scopedByGroups ? t("users:roles.byGroups") : null}
+                        {why ? obstacleText(why, t) : one.scopedByGroups ? t("users:roles.byGroups") : null}
                       </span>
                     </span>
                   }
@@ -116,12 +117,4 @@ export function AssignRole({
       )}
     </FormDrawer>
   );
-}
-
-function whyText(why: Obstacle, t: T): string {
-  return why.why === "lacks"
-    ? t("users:obstacle.lacks", {
-        permissions: why.permissions.map((permission) => t(`users:permission.${permission}`)).join(", "),
-      })
-    : t(`users:obstacle.${why.why}`);
 }

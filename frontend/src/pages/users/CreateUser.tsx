@@ -1,32 +1,26 @@
 import { Field, Input } from "@fluentui/react-components";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTenants } from "../../api/tenants";
 import { createUser } from "../../api/users";
-import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
-import { tenantsOf } from "../../lib/people/usersSearch";
 import { visible } from "../../lib/text/visible";
 import { faultAt, useChange } from "../../ui/form/change";
 import { FormDrawer } from "../../ui/form/FormDrawer";
 import { useNotices } from "../../ui/notices";
-import { type ChosenTenant, TenantField } from "./TenantField";
+import { TenantField } from "../people/TenantField";
+import { useHome } from "../people/useHome";
 
 /** Makes a user, and goes to its page. */
 export function CreateUser({ tenant, onClose }: { tenant: string | undefined; onClose: () => void }) {
   const t = useT();
   const navigate = useNavigate();
-  const { viewer } = useViewer();
   const { tell } = useNotices();
   const changing = useChange();
   const { fault } = changing;
-  const known = useTenants(tenantsOf(tenant).slice(0, 1));
-  const narrowed = [...known.values()].find((one) => one?.id === tenantsOf(tenant)[0]) ?? undefined;
-  const [chosen, setChosen] = useState<ChosenTenant>();
+  const { home, choose } = useHome(tenant);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const home = chosen ?? narrowed ?? viewer?.tenant;
   const submit = async () => {
     const input = { tenantId: home?.id ?? "", name, email, ...(password === "" ? {} : { password }) };
     const made = await changing.run(() => createUser(input));
@@ -54,7 +48,7 @@ export function CreateUser({ tenant, onClose }: { tenant: string | undefined; on
       <TenantField
         label={t("users:column.tenant")}
         chosen={home}
-        onChange={setChosen}
+        onChange={choose}
         fault={fault}
         field="input.tenantId"
       />

@@ -1,15 +1,3 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
-import { CopyRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { updateUser } from "../../api/users";
 import { useT } from "../../lib/language/language";
@@ -17,27 +5,12 @@ import { newPassword } from "../../lib/people/newPassword";
 import { visible } from "../../lib/text/visible";
 import { ConfirmDialog } from "../../ui/form/ConfirmDialog";
 import { useChange } from "../../ui/form/change";
-import { useNotices } from "../../ui/notices";
+import { SecretDialog } from "../../ui/form/SecretDialog";
 import type { UserView } from "./userView";
-
-const useStyles = makeStyles({
-  surface: { maxWidth: "480px" },
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  password: {
-    fontSize: tokens.fontSizeBase400,
-    fontFamily: tokens.fontFamilyMonospace,
-    padding: tokens.spacingHorizontalM,
-    backgroundColor: tokens.colorNeutralBackground3,
-    overflowWrap: "anywhere",
-    userSelect: "all",
-  },
-});
 
 /** Sets a password that is made here, and shows it this once. */
 export function ResetPassword({ view, onClose }: { view: UserView; onClose: () => void }) {
-  const styles = useStyles();
   const t = useT();
-  const { copy } = useNotices();
   const changing = useChange();
   const [password, setPassword] = useState<string>();
   const { user, put } = view;
@@ -50,40 +23,23 @@ export function ResetPassword({ view, onClose }: { view: UserView; onClose: () =
       setPassword(made);
     }
   };
-  if (password === undefined) {
-    return (
-      <ConfirmDialog
-        title={t("users:password.title", { name })}
-        confirm={t("users:password.open")}
-        changing={changing}
-        onConfirm={() => void confirm()}
-        onClose={onClose}
-      >
-        {t("users:password.text", { name })}
-      </ConfirmDialog>
-    );
-  }
-  return (
-    <Dialog open modalType="alert" onOpenChange={onClose}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t("users:password.new", { name })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <span>{t("users:password.once")}</span>
-            <code className={styles.password}>{password}</code>
-          </DialogContent>
-          <DialogActions>
-            <Button
-              appearance="primary"
-              icon={<CopyRegular />}
-              onClick={() => void copy(password, t("users:password.copied"))}
-            >
-              {t("users:password.copy")}
-            </Button>
-            <Button onClick={onClose}>{t("users:form.close")}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+  return password === undefined ? (
+    <ConfirmDialog
+      title={t("users:password.title", { name })}
+      confirm={t("users:password.open")}
+      changing={changing}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
+      {t("users:password.text", { name })}
+    </ConfirmDialog>
+  ) : (
+    <SecretDialog
+      title={t("users:password.new", { name })}
+      text={t("users:password.once")}
+      secret={password}
+      copied={t("users:password.copied")}
+      onClose={onClose}
+    />
   );
 }

@@ -1,48 +1,22 @@
-import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback } from "react";
 import { useAnswer } from "../../api/paged";
 import { findUser, permissionsOn } from "../../api/users";
 import { useT } from "../../lib/language/language";
 import { type UserTab, userTabs } from "../../lib/people/userTabs";
 import { visible } from "../../lib/text/visible";
-import { DataText } from "../../ui/data/DataText";
-import { usePageHeading } from "../../ui/heading";
 import { PageLink } from "../../ui/PageLink";
+import { ObjectPage } from "../../ui/page/ObjectPage";
 import { FaultPanel } from "../../ui/state/FaultPanel";
 import { useTitle } from "../../ui/title";
 import { NotFoundPage } from "../NotFoundPage";
+import { Activity } from "../people/Activity";
 import { Access } from "./tabs/Access";
-import { Activity } from "./tabs/Activity";
 import { Groups } from "./tabs/Groups";
 import { Overview } from "./tabs/Overview";
 import { Roles } from "./tabs/Roles";
 import { UserActions } from "./UserActions";
 import type { UserView } from "./userView";
-
-const useStyles = makeStyles({
-  page: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    "@media (max-width: 767px)": { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
-  },
-  path: { display: "flex", flexWrap: "wrap", gap: "6px", fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
-  title: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalM },
-  h1: {
-    margin: 0,
-    flexGrow: 1,
-    minWidth: 0,
-    fontSize: tokens.fontSizeBase600,
-    lineHeight: tokens.lineHeightBase600,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: "anywhere",
-    outlineStyle: "none",
-  },
-  tabs: { overflowX: "auto", scrollbarWidth: "none" },
-  list: { width: "max-content" },
-});
 
 /** One user: who it is, what it may do, what it did, and what one may do with it. */
 export function UserPage() {
@@ -69,59 +43,31 @@ export function UserPage() {
 }
 
 function Shown({ view }: { view: UserView }) {
-  const styles = useStyles();
   const t = useT();
   const navigate = useNavigate();
-  const heading = usePageHeading();
   const search = useSearch({ from: "/signed-in/users/$id" });
   const { user, mine } = view;
   const tabs = userTabs.filter((tab) => tab !== "access" || mine.includes("USER_MANAGE"));
   const shown: UserTab = search.tab && tabs.includes(search.tab) ? search.tab : "overview";
-  const strip = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each tab that is shown is brought into sight
-  useEffect(() => {
-    strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [shown]);
   useTitle(visible(user.name), t("users:title"));
   return (
-    <div className={styles.page}>
-      <nav className={styles.path} aria-label={t("users:path")}>
-        <PageLink to="/users">{t("users:title")}</PageLink>
-        <span aria-hidden>/</span>
-        <span aria-current="page">
-          <DataText text={user.name} />
-        </span>
-      </nav>
-      <div className={styles.title}>
-        <h1 ref={heading} tabIndex={-1} className={styles.h1}>
-          <DataText text={user.name} />
-        </h1>
-        <UserActions view={view} />
-      </div>
-      <div ref={strip} className={styles.tabs}>
-        <TabList
-          className={styles.list}
-          selectedValue={shown}
-          aria-label={t("users:tabs.label")}
-          onTabSelect={(_, { value }) =>
-            void navigate({
-              to: "/users/$id",
-              params: { id: user.id },
-              search: value === "overview" ? {} : { tab: value as UserTab },
-            })
-          }
-        >
-          {tabs.map((tab) => (
-            <Tab key={tab} id={`tab-${tab}`} value={tab} aria-controls="tab-panel">
-              {t(`users:tabs.${tab}`)}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
-      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${shown}`}>
-        <Shape tab={shown} view={view} />
-      </div>
-    </div>
+    <ObjectPage
+      name={user.name}
+      path={[
+        <PageLink key="users" to="/users">
+          {t("users:title")}
+        </PageLink>,
+      ]}
+      actions={<UserActions view={view} />}
+      tabs={tabs.map((id) => ({ id, label: t(`users:tabs.${id}`) }))}
+      tabsLabel={t("users:tabs.label")}
+      shown={shown}
+      onShow={(tab) =>
+        void navigate({ to: "/users/$id", params: { id: user.id }, search: tab === "overview" ? {} : { tab } })
+      }
+    >
+      <Shape tab={shown} view={view} />
+    </ObjectPage>
   );
 }
 
@@ -135,7 +81,7 @@ function Shape({ tab, view }: { tab: UserTab; view: UserView }) {
       return <Groups user={view.user} />;
     case "by":
     case "about":
-      return <Activity key={tab} user={view.user} side={tab} />;
+      return <Activity key={tab} id={view.user.id} name={view.user.name} side={tab} />;
     case "access":
       return <Access user={view.user} />;
   }

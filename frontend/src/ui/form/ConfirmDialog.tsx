@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from "react";
 import { useT } from "../../lib/language/language";
 import type { Changing } from "./change";
+import { useFocusBack } from "./focusBack";
 import { RefusalBar } from "./RefusalBar";
 
 const useStyles = makeStyles({
@@ -38,6 +39,7 @@ export function ConfirmDialog({
   const styles = useStyles();
   const t = useT();
   const { busy, fault } = changing;
+  useFocusBack();
   return (
     <Dialog open modalType="alert" onOpenChange={() => busy || onClose()}>
       <DialogSurface className={styles.surface}>

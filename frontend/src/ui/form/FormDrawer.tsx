@@ -26,6 +26,8 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalL,
     paddingBlock: tokens.spacingVerticalM,
+    // A long form scrolls; nothing in it is squeezed.
+    "& > *": { flexShrink: 0 },
   },
   footer: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });

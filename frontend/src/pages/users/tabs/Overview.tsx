@@ -1,27 +1,14 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { User } from "../../../api/users";
 import { useT } from "../../../lib/language/language";
 import { DataText } from "../../../ui/data/DataText";
+import { Facts } from "../../../ui/data/Facts";
 import { useTimes } from "../../../ui/data/times";
 import { StatusText } from "../StatusText";
 import { roleNames } from "../userColumns";
 
-const useStyles = makeStyles({
-  list: {
-    display: "grid",
-    gridTemplateColumns: "minmax(96px, 160px) minmax(0, 1fr)",
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-    margin: 0,
-    maxWidth: "720px",
-  },
-  label: { color: tokens.colorNeutralForeground3 },
-  value: { margin: 0, overflowWrap: "anywhere" },
-});
-
 /** Who it is. */
 export function Overview({ user }: { user: User }) {
-  const styles = useStyles();
   const t = useT();
   const times = useTimes();
   const { name, email, status, tenant, lastSignInAt, groups, id } = user;
@@ -44,16 +31,5 @@ export function Overview({ user }: { user: User }) {
     ],
     [t("users:column.id"), <code key="id">{id}</code>],
   ];
-  return (
-    <dl className={styles.list}>
-      {fields.flatMap(([label, value]) => [
-        <dt key={`${label} name`} className={styles.label}>
-          {label}
-        </dt>,
-        <dd key={label} className={styles.value}>
-          {value}
-        </dd>,
-      ])}
-    </dl>
-  );
+  return <Facts facts={fields} />;
 }

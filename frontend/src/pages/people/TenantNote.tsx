@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useTenants } from "../../api/tenants";
 import { useT } from "../../lib/language/language";
-import { tenantsOf } from "../../lib/people/usersSearch";
+import { tenantsOf } from "../../lib/people/listSearch";
 import { visible } from "../../lib/text/visible";
 
 const useStyles = makeStyles({

@@ -1,22 +1,21 @@
 import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useCallback, useEffect } from "react";
-import { allEvents } from "../../../api/events";
-import type { AuditEventFilter } from "../../../api/generated/graphql";
-import { useAnswer } from "../../../api/paged";
-import type { User } from "../../../api/users";
-import { may, useViewer } from "../../../api/viewer";
-import { sentence } from "../../../lib/event/sentence";
-import { useT } from "../../../lib/language/language";
-import { formatChip } from "../../../lib/search/format";
-import { rememberName } from "../../../lib/search/names";
-import { SentenceText } from "../../../ui/data/SentenceText";
-import { useTelling, useTimes } from "../../../ui/data/times";
-import { PageLink } from "../../../ui/PageLink";
-import { FaultPanel } from "../../../ui/state/FaultPanel";
-import { Patience } from "../../audit/patience";
-import { Reading } from "../../audit/reading";
+import { useCallback } from "react";
+import { allEvents } from "../../api/events";
+import type { AuditEventFilter } from "../../api/generated/graphql";
+import { useAnswer } from "../../api/paged";
+import { may, useViewer } from "../../api/viewer";
+import { sentence } from "../../lib/event/sentence";
+import { useT } from "../../lib/language/language";
+import type { LogSearch } from "../../lib/view/view";
+import { SentenceText } from "../../ui/data/SentenceText";
+import { useTelling, useTimes } from "../../ui/data/times";
+import { PageLink } from "../../ui/PageLink";
+import { FaultPanel } from "../../ui/state/FaultPanel";
+import { Patience } from "../audit/patience";
+import { Reading } from "../audit/reading";
 
-const days = 30;
+/** How far back it looks. */
+export const days = 30;
 const shown = 50;
 
 const useStyles = makeStyles({
@@ -32,34 +31,43 @@ const useStyles = makeStyles({
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-/** What the user did, or what was done to it, lately; all of it is one link away, in the log. */
-export function Activity({ user, side }: { user: User; side: "by" | "about" }) {
+/** The latest events of a filter; all of them are one link away, in the log. */
+export function LatestEvents({
+  label,
+  filter,
+  search,
+  none,
+}: {
+  label: string;
+  filter: AuditEventFilter;
+  /** The same in the address of the log. */
+  search: LogSearch;
+  /** What is said where nothing happened. */
+  none: string;
+}) {
   const styles = useStyles();
   const t = useT();
   const times = useTimes();
   const telling = useTelling();
   const { viewer } = useViewer();
-  const { id, name } = user;
-  const field = side === "by" ? "actor-id" : "target-id";
   const mayRead = may(viewer, "EVENT_READ");
-  useEffect(() => rememberName(field, id, name), [field, id, name]);
+  const asked = JSON.stringify(filter);
   const { answer, fault, reload } = useAnswer(
     useCallback(
       async (signal: AbortSignal) => {
         const from = new Date(Date.now() - days * 86_400_000).toISOString();
-        const filter: AuditEventFilter = { from, ...(side === "by" ? { actorIds: [id] } : { targetIds: [id] }) };
-        return mayRead ? await latest(filter, signal) : undefined;
+        return mayRead ? await latest({ ...(JSON.parse(asked) as AuditEventFilter), from }, signal) : undefined;
       },
-      [id, side, mayRead],
+      [asked, mayRead],
     ),
   );
   if (!mayRead) {
     return <p>{t("users:activity.noAccess")}</p>;
   }
-  const search = { q: formatChip({ field, values: [id] }), time: `${days}d` };
+  const within = { ...search, time: `${days}d` };
   return (
     <div className={styles.part}>
-      <PageLink to="/audit" search={{ ...search, access: "1" }}>
+      <PageLink to="/audit" search={within}>
         {t("users:activity.open")}
       </PageLink>
       {fault ? (
@@ -67,13 +75,13 @@ export function Activity({ user, side }: { user: User; side: "by" | "about" }) {
       ) : !answer ? (
         <Spinner size="tiny" label={t("frame:loading")} />
       ) : answer.rows.length === 0 && !answer.more ? (
-        <p>{t(side === "by" ? "users:activity.noneBy" : "users:activity.noneAbout", { count: days })}</p>
+        <p>{none}</p>
       ) : (
         <>
-          <ul className={styles.list} aria-label={t(`users:tabs.${side}`)}>
+          <ul className={styles.list} aria-label={label}>
             {answer.rows.map((event) => (
               <li key={event.id} className={styles.event}>
-                <PageLink to="/events/$id" params={{ id: event.id }} search={search} preload={false}>
+                <PageLink to="/events/$id" params={{ id: event.id }} search={within} preload={false}>
                   <SentenceText sentence={sentence(event, telling)} />
                 </PageLink>
                 <time className={styles.time} dateTime={event.occurredAt}>
