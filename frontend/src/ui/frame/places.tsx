@@ -36,7 +36,17 @@ const CatalogueIcon = bundleIcon(BookFilled, BookRegular);
 const SettingsIcon = bundleIcon(SettingsFilled, SettingsRegular);
 
 export interface Place {
-  name: "audit" | "me" | "exports" | "organizations" | "users" | "groups" | "roles" | "clients" | "catalogue" | "settings";
+  name:
+    | "audit"
+    | "me"
+    | "exports"
+    | "organizations"
+    | "users"
+    | "groups"
+    | "roles"
+    | "clients"
+    | "catalogue"
+    | "settings";
   to:
     | "/audit"
     | "/me"
