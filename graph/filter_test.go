@@ -24,8 +24,8 @@ import (
 // environment may ask for more, and from another seed on:
 // FILTER_CASES=50000 FILTER_SEED=1 go test ./graph -run TestFilterAgainstOracle -timeout 2h -v
 const (
-	filterCases   = 360
-	casesPerWorld = 120
+	filterCases   = 240
+	casesPerWorld = 80
 )
 
 // TestFilterAgainstOracle asks random questions about random installations: by

@@ -28,7 +28,7 @@ import (
 func TestScopeOfEverything(t *testing.T) {
 	t.Parallel()
 	seed := fromEnv(t, "SCOPE_SEED", 1+rand.IntN(1_000_000))
-	count, pairs := fromEnv(t, "SCOPE_WORLDS", 1), fromEnv(t, "SCOPE_PAIRS", 200)
+	count, pairs := fromEnv(t, "SCOPE_WORLDS", 1), fromEnv(t, "SCOPE_PAIRS", 120)
 	t.Logf("seed %d", seed)
 	var mu sync.Mutex
 	var sums scopeSums

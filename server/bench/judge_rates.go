@@ -47,10 +47,9 @@ func (r *results) judgeExport(format string, limit float64) {
 			continue
 		}
 		t.Value, t.Text = e.Direct, fmt.Sprintf("%.0f/s, %.2f of COPY (%.0f/s); by a job %.2f; %.0f MiB", e.Direct, e.Direct/e.COPY, e.COPY, e.Job/e.COPY, e.MemoryMiB)
+		t.Status = judged(e.Failed == "" && min(e.Direct, e.Job) >= limit*e.COPY && e.MemoryMiB <= exportMemory && e.Same)
 		if e.Failed != "" {
-			t.Text = e.Failed
-		} else {
-			t.Status = judged(min(e.Direct, e.Job) >= limit*e.COPY && e.MemoryMiB <= exportMemory && e.Same)
+			t.Text += "; " + e.Failed
 		}
 	}
 	r.Targets = append(r.Targets, t)

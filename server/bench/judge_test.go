@@ -9,7 +9,11 @@ import (
 // good are results that meet every target.
 func good(events int) *results {
 	r := &results{Environment: environment{Events: events}, Size: &size{PerEvent: 900},
-		Crowd:   []crowd{{Scope: "one", Clients: 16, PerSec: 700, Raw: 1000}, {Scope: "many", Clients: 16, PerSec: 1300, Raw: 1000}},
+		Crowd: []crowd{{Scope: "one", Clients: 16, PerSec: 700, Raw: 1000}, {Scope: "many", Clients: 16, PerSec: 1300, Raw: 1000}},
+		Exports: []exported{
+			{Format: "CSV", Direct: 91_000, Job: 91_000, COPY: 100_000, MemoryMiB: 63, Same: true},
+			{Format: "NDJSON", Direct: 81_000, Job: 81_000, COPY: 100_000, MemoryMiB: 63, Same: true},
+		},
 		Bulk:    []bulk{{PerSec: 30_000, Copy: 35_000}},
 		Singles: []single{{Clients: 1, PerSec: 500, P99: 3}, {Clients: 32, PerSec: 9000, P99: 15}, {Clients: 256, PerSec: 12_000, P99: 50}},
 	}
@@ -45,6 +49,10 @@ func TestJudge(t *testing.T) {
 		"a slow day":         {func(r *results) { r.Summaries[0].P50 = 31 }, "histogram and facets of a partner, 24"},
 		"a slow month":       {func(r *results) { r.Summaries[1].P50 = 151 }, "histogram and facets of a partner, 30"},
 		"a histogram fails":  {func(r *results) { r.Summaries[1].Failed = "no" }, "histogram and facets of a partner, 30"},
+		"a slow export":      {func(r *results) { r.Exports[0].Job = 89_000 }, "export, CSV"},
+		"a slow download":    {func(r *results) { r.Exports[1].Direct = 79_000 }, "export, NDJSON"},
+		"a large export":     {func(r *results) { r.Exports[0].MemoryMiB = 65 }, "export, CSV"},
+		"other bytes":        {func(r *results) { r.Exports[1].Same = false }, "export, NDJSON"},
 		"slow recording":     {func(r *results) { r.Bulk[0].PerSec, r.Bulk[0].Copy = 24_000, 24_000 }, "recording in batches"},
 		"slower than COPY":   {func(r *results) { r.Bulk[0].Copy = 40_000 }, "recording in batches"},
 		"recording fails":    {func(r *results) { r.Bulk[0].Failed = "no" }, "recording in batches"},
