@@ -1,20 +1,10 @@
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  OverlayDrawer,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import type { Export } from "../../api/exports";
 import { useT } from "../../lib/language/language";
 import { visible } from "../../lib/text/visible";
 import { RefusalBar } from "../../ui/form/RefusalBar";
 import { PageLink } from "../../ui/PageLink";
+import { SideDrawer } from "../../ui/page/SideDrawer";
 import { ExportButtons } from "./ExportButtons";
 import { ExportFacts } from "./ExportFacts";
 import { ExportState } from "./ExportState";
@@ -22,8 +12,6 @@ import type { ExportActions } from "./useExportActions";
 import type { What } from "./useWhat";
 
 const useStyles = makeStyles({
-  drawer: { width: "560px", maxWidth: "100vw" },
-  body: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, paddingBottom: "24px" },
   what: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalM },
 });
@@ -48,41 +36,28 @@ export function ExportDetail({
   const t = useT();
   const { fault } = actions.changing;
   return (
-    <OverlayDrawer open position="end" className={styles.drawer} onOpenChange={onClose}>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={t("exports:action.close")}
-              onClick={onClose}
-            />
-          }
-        >
-          <ExportState state={one.state} />
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody className={styles.body}>
-        {fault && <RefusalBar fault={fault} />}
-        {one.error && (
-          <MessageBar intent="error" layout="multiline">
-            <MessageBarBody>{visible(one.error)}</MessageBarBody>
-          </MessageBar>
-        )}
-        <ul className={styles.what} aria-label={t("exports:column.what")}>
-          {what.conditions.map((condition) => (
-            <li key={condition}>{condition}</li>
-          ))}
-        </ul>
-        <div className={styles.head}>
-          <PageLink to="/audit" search={what.search}>
-            {t("exports:action.openLog")}
-          </PageLink>
-        </div>
-        <ExportButtons one={one} actions={actions} onSince={onSince} />
-        <ExportFacts one={one} rate={rate} what={what} />
-      </DrawerBody>
-    </OverlayDrawer>
+    <SideDrawer
+      title={<ExportState state={one.state} />}
+      actions={<ExportButtons one={one} actions={actions} onSince={onSince} />}
+      onClose={onClose}
+    >
+      {fault && <RefusalBar fault={fault} />}
+      {one.error && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{visible(one.error)}</MessageBarBody>
+        </MessageBar>
+      )}
+      <ul className={styles.what} aria-label={t("exports:column.what")}>
+        {what.conditions.map((condition) => (
+          <li key={condition}>{condition}</li>
+        ))}
+      </ul>
+      <div className={styles.head}>
+        <PageLink to="/audit" search={what.search}>
+          {t("exports:action.openLog")}
+        </PageLink>
+      </div>
+      <ExportFacts one={one} rate={rate} what={what} />
+    </SideDrawer>
   );
 }

@@ -1,13 +1,11 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { type Export, exportsById, findExports } from "../../api/exports";
 import { exportWatch } from "../../api/exportWatch";
 import type { Fault } from "../../api/fault";
 import { useAnswer, usePaged } from "../../api/paged";
-import { useT } from "../../lib/language/language";
 import { RefusalBar } from "../../ui/form/RefusalBar";
-import { useNotices } from "../../ui/notices";
 import { ExportDetail } from "./ExportDetail";
 import { ExportList } from "./ExportList";
 import { NewSince } from "./NewSince";
@@ -21,10 +19,8 @@ const notFound: Fault = { code: "NOT_FOUND", message: "" };
 /** The list and the export that is open, as they are by now: what runs is looked at by the watch. */
 export function Found() {
   const styles = useStyles();
-  const t = useT();
   const navigate = useNavigate();
   const router = useRouter();
-  const { announce } = useNotices();
   const search = useSearch({ from: "/signed-in/exports" });
   const { export: id, ...rest } = search;
   const exports = usePaged(useCallback((after: string | null, signal: AbortSignal) => findExports(after, signal), []));
@@ -33,7 +29,7 @@ export function Found() {
   const put = useCallback((one: Export) => setChanged((all) => new Map(all).set(one.id, one)), []);
   const actions = useExportActions(put);
   const [since, setSince] = useState<Export>();
-  const { rows: loaded, more, loading } = exports;
+  const { rows: loaded } = exports;
 
   const rows = useMemo(() => {
     const now = (one: Export) => watched.get(one.id)?.newest ?? changed.get(one.id) ?? one;
@@ -59,8 +55,6 @@ export function Found() {
   const whatOf = useWhat(known);
   const rateOf = useCallback(({ id: of }: Export) => watched.get(of)?.rate, [watched]);
 
-  const told = rows && !loading ? t(more ? "exports:countMore" : "exports:count", { count: rows.length }) : "";
-  useEffect(() => announce(told), [announce, told]);
   const show = (one: Export | undefined) =>
     void navigate({ to: "/exports", search: one ? { ...rest, export: one.id } : rest });
   const refusal = (open ? undefined : actions.changing.fault) ?? (gone ? notFound : undefined);
