@@ -1,57 +1,45 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./app";
 import { gate, underLoad } from "./busy";
 
 const admin = "admin@northwind.example";
 
-/** Tabster's dummies are a recognised false positive of aria-hidden-focus; nothing else is left out. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .exclude("[data-tabster-dummy]")
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
-}
+test.describe("at 1280", () => {
+  test.use({ viewport: { width: 1280, height: 560 } });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, viewport: { width: 1280, height: 560 } });
-
-    test("sign-in", async ({ page }) => {
-      await page.goto("/sign-in");
-      await expect(page.getByRole("heading", { name: "Demo accounts" })).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    test("list and open event", async ({ app, page }) => {
-      await app.open(admin, "/audit?time=30d&q=outcome:failure,denied,partial ~severity:eror severity:eror foo:bar");
-      await page.getByRole("button", { name: "Remove “foo:bar”" }).click();
-      await expect(app.rows.first()).toBeVisible();
-      await app.rows.first().click();
-      await expect(app.drawer.getByRole("button", { name: "All fields" })).toBeVisible();
-      // What one points at shows its actions; tooltips, which belong to no landmark, are in the list only.
-      await app.drawer.getByText("Address", { exact: true }).hover();
-      await expect(page.getByRole("tooltip")).toHaveCount(0);
-      await expectAccessible(page);
-    });
-
-    test("a search that goes on by itself, and one that waits", async ({ app, page }) => {
-      const rest = gate(0);
-      await underLoad(page, (request) => [0, 2][request - 1] ?? rest.opened);
-      await app.open(admin, "/audit?time=30d");
-      await expect(app.rows.first()).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole("button", { name: "Stop" }).click();
-      await expect(page.getByRole("button", { name: "Search further back" })).toBeVisible();
-      await expectAccessible(page);
-      rest.open();
-      await app.open(admin, "/audit?time=7d");
-      await expect(page.getByText(/^Nothing found so far/)).toBeVisible();
-      await expectAccessible(page);
-    });
+  test("sign-in", async ({ page }) => {
+    await page.goto("/sign-in");
+    await expect(page.getByRole("heading", { name: "Demo accounts" })).toBeVisible();
+    await expectAccessible(page);
   });
-}
+
+  test("list and open event", async ({ app, page }) => {
+    await app.open(admin, "/audit?time=30d&q=outcome:failure,denied,partial ~severity:eror severity:eror foo:bar");
+    await page.getByRole("button", { name: "Remove “foo:bar”" }).click();
+    await expect(app.rows.first()).toBeVisible();
+    await app.rows.first().click();
+    await expect(app.drawer.getByRole("button", { name: "All fields" })).toBeVisible();
+    // What one points at shows its actions; tooltips, which belong to no landmark, are in the list only.
+    await app.drawer.getByText("Address", { exact: true }).hover();
+    await expect(page.getByRole("tooltip")).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
+  test("a search that goes on by itself, and one that waits", async ({ app, page }) => {
+    const rest = gate(0);
+    await underLoad(page, (request) => [0, 2][request - 1] ?? rest.opened);
+    await app.open(admin, "/audit?time=30d");
+    await expect(app.rows.first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByRole("button", { name: "Search further back" })).toBeVisible();
+    await expectAccessible(page);
+    rest.open();
+    await app.open(admin, "/audit?time=7d");
+    await expect(page.getByText(/^Nothing found so far/)).toBeVisible();
+    await expectAccessible(page);
+  });
+});
 
 test("form, time range and help", async ({ app, page }) => {
   await app.open(admin, "/audit?time=7d");

@@ -69,4 +69,10 @@ export const test = base.extend<{ app: App; problems: string[] }>({
   },
 });
 
+/** A name for what a test creates: another one when it is tried again, as what the first try created is there still. */
+export function own(name: string): string {
+  const { retry } = test.info();
+  return retry === 0 ? name : `${name}-${retry}`;
+}
+
 export { expect };

@@ -52,20 +52,29 @@ export function usePaged<Row>(load: (after: string | null, signal: AbortSignal) 
 export function useAnswer<Answer>(load: (signal: AbortSignal) => Promise<Answer>): {
   answer: Answer | undefined;
   fault: Fault | undefined;
+  /** Whether a newer answer is on its way. */
+  loading: boolean;
   reload: () => void;
   put: (answer: Answer) => void;
 } {
   const [answer, put] = useState<Answer>();
+  const [loading, setLoading] = useState(true);
   const [fault, setFault] = useState<Fault>();
   const [asked, setAsked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is what asks again
   useEffect(() => {
     const controller = new AbortController();
     setFault(undefined);
+    setLoading(true);
     load(controller.signal)
       .then(put)
-      .catch((thrown: unknown) => controller.signal.aborted || setFault(faultOf(thrown)));
+      .catch((thrown: unknown) => controller.signal.aborted || setFault(faultOf(thrown)))
+      .finally(() => controller.signal.aborted || setLoading(false));
     return () => controller.abort();
   }, [load, asked]);
-  return { answer, fault, reload: useCallback(() => setAsked((times) => times + 1), []), put };
+  const reload = useCallback(() => {
+    setAsked((times) => times + 1);
+    setLoading(true);
+  }, []);
+  return { answer, fault, loading, reload, put };
 }

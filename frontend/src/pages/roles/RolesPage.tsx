@@ -43,9 +43,10 @@ function AllRoles() {
   const { viewer } = useViewer();
   const navigate = useNavigate();
   const search = useSearch({ from: "/signed-in/roles" });
-  const { answer: roles, fault, reload } = useAnswer(allRoles);
+  const { answer: roles, fault, loading, reload } = useAnswer(allRoles);
   const [creating, setCreating] = useState(false);
   const { role: open, ...rest } = search;
+  const shown = roles?.find(({ id }) => id === open);
   const close = () => void navigate({ to: "/roles", search: rest });
   return (
     <ListPage
@@ -80,9 +81,7 @@ function AllRoles() {
       ) : (
         <ProgressBar aria-label={t("frame:loading")} />
       )}
-      {roles && open && (
-        <RoleDrawer shown={roles.find(({ id }) => id === open)} reload={reload} onClose={close} key={open} />
-      )}
+      {roles && open && (shown || !loading) && <RoleDrawer shown={shown} reload={reload} onClose={close} key={open} />}
       {creating && (
         <EditRole
           edited={undefined}
