@@ -13,6 +13,11 @@ import (
 // statements, beside those of requests.
 const maxCopies = export.MaxCopies * export.Readers
 
+// copying is what every copy asks of PostgreSQL: a slice of events is sorted in
+// memory, and not by workers that take the cores from who reads it. Both together
+// are a fifth of the time of an export.
+var copying = map[string]string{"role": serverRole, "work_mem": "16MB", "max_parallel_workers_per_gather": "0"}
+
 // CopyEvents hands on all events of a query within a range that come after a
 // position, newest first, in one statement; each is take's until take returns. It takes as long as whoever takes
 // them does: nothing bounds it but the context. With the zero Scope there are

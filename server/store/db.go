@@ -129,7 +129,7 @@ func (d *DB) prepare(ctx context.Context, opts Options) error {
 	requests.SetMaxIdleConns(limit)
 	requests.SetConnMaxIdleTime(5 * time.Minute)
 	d.requests = requests
-	if d.copies, err = connect(opts.URL, map[string]string{"role": serverRole}); err != nil {
+	if d.copies, err = connect(opts.URL, copying); err != nil {
 		return err
 	}
 	d.copies.SetMaxOpenConns(maxCopies)
