@@ -72,14 +72,14 @@ type ProviderSecrets interface {
 
 // providerTx is what changes of identity providers need of a transaction.
 type providerTx interface {
-	// FindProvider reads a provider without its roles, or nil.
-	FindProvider(ctx context.Context, id uuid.UUID) (*IdentityProvider, error)
+	// ProviderTenant reads whose users a provider signs in; uuid.Nil where there is
+	// no such provider.
+	ProviderTenant(ctx context.Context, id uuid.UUID) (uuid.UUID, error)
+	Provider(ctx context.Context, id uuid.UUID) (IdentityProvider, error)
 	// AddProvider adds a provider; false where its issuer is configured already.
 	AddProvider(ctx context.Context, provider IdentityProvider, at time.Time) (bool, error)
 	KeepProvider(ctx context.Context, provider IdentityProvider, at time.Time) error
 	RemoveProvider(ctx context.Context, id uuid.UUID) error
-	// MappingOf reads the roles of a provider.
-	MappingOf(ctx context.Context, id uuid.UUID) ([]ClaimedRole, error)
 	// HeldWithin reads what users of a partner's tenants hold, without repeats:
 	// by the tenant of the user.
 	HeldWithin(ctx context.Context, partner uuid.UUID) (map[uuid.UUID][]access.Assignment, error)

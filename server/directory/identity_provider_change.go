@@ -99,22 +99,19 @@ func (c *change) provider(ctx context.Context, text string) (IdentityProvider, e
 	if err := checkText(field, text, audit.MaxText); err != nil {
 		return IdentityProvider{}, err
 	}
-	found, err := c.FindProvider(ctx, idOf(text))
+	id := idOf(text)
+	tenant, err := c.ProviderTenant(ctx, id)
 	if err != nil {
 		return IdentityProvider{}, err
 	}
-	if found == nil {
+	at, _ := c.rights.Tree.Place(tenant)
+	if tenant == uuid.Nil || !c.rights.Scope(access.UserManage).Contains(at) || !c.rights.Scope(access.RoleManage).Contains(at) {
 		return IdentityProvider{}, missing(field, "identity provider")
 	}
-	at, _ := c.rights.Tree.Place(found.TenantID)
-	if !c.rights.Scope(access.UserManage).Contains(at) || !c.rights.Scope(access.RoleManage).Contains(at) {
-		return IdentityProvider{}, missing(field, "identity provider")
-	}
-	if _, err := c.trusting(ctx, field, found.TenantID.String()); err != nil {
+	if _, err := c.trusting(ctx, field, tenant.String()); err != nil {
 		return IdentityProvider{}, err
 	}
-	found.RoleMapping, err = c.MappingOf(ctx, found.ID)
-	return *found, err
+	return c.Provider(ctx, id)
 }
 
 // trusting finds a tenant whose identity provider the viewer may choose. Whoever

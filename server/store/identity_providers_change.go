@@ -39,26 +39,25 @@ func (d Directory) IdentityProviders(ctx context.Context, tree *access.Tree, sco
 	return found, nil
 }
 
-// FindProvider reads a provider without its roles, or nil.
-func (t directoryTx) FindProvider(ctx context.Context, id uuid.UUID) (*directory.IdentityProvider, error) {
-	row, err := t.ent.IdentityProvider.Get(ctx, id)
-	if entdb.IsNotFound(err) {
-		return nil, nil
+// ProviderTenant reads whose users a provider signs in, or uuid.Nil: so little
+// that the time does not tell whether there was something to read.
+func (t directoryTx) ProviderTenant(ctx context.Context, id uuid.UUID) (uuid.UUID, error) {
+	tenants, err := t.ent.IdentityProvider.Query().Where(identityprovider.ID(id)).Select(identityprovider.FieldTenantID).All(ctx)
+	if err != nil || len(tenants) == 0 {
+		return uuid.Nil, err
 	}
-	if err != nil {
-		return nil, err
-	}
-	provider := managedProvider(row)
-	return &provider, nil
+	return tenants[0].TenantID, nil
 }
 
-// MappingOf reads the roles of a provider.
-func (t directoryTx) MappingOf(ctx context.Context, id uuid.UUID) ([]directory.ClaimedRole, error) {
+// Provider reads a provider.
+func (t directoryTx) Provider(ctx context.Context, id uuid.UUID) (directory.IdentityProvider, error) {
 	row, err := t.ent.IdentityProvider.Get(ctx, id)
 	if err != nil {
-		return nil, err
+		return directory.IdentityProvider{}, err
 	}
-	return claimedRoles(ctx, t.ent, row.RoleMapping)
+	provider := managedProvider(row)
+	provider.RoleMapping, err = claimedRoles(ctx, t.ent, row.RoleMapping)
+	return provider, err
 }
 
 func managedProvider(row *entdb.IdentityProvider) directory.IdentityProvider {
