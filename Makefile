@@ -8,7 +8,7 @@ GOLANGCI_VERSION := 2.15.0
 APP_SOURCES = $(shell find frontend -path frontend/dist -prune -o -path frontend/e2e -prune -o -type f -print) package.json
 GO_SOURCES  = $(shell find server graph ent frontend/embed.go -name '*.go' -o -name '*.sql' -o -name '*.tsv') go.mod go.sum
 
-.PHONY: help run build test test-go test-app test-e2e check lint fmt generate verify bench soak image chromium
+.PHONY: help run build test test-go test-app test-e2e check lint fmt generate verify bench soak gallery image chromium
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ test-app: node_modules/.package-lock.json ## Run the app's unit tests
 
 test-e2e: bin/trailkeeper chromium ## Run the browser tests and the GraphQL over HTTP audits against the built program
 	npm run --silent e2e
+
+gallery: bin/trailkeeper chromium ## Take a picture of every page, light and dark, narrow and wide: frontend/e2e/results/gallery/index.html
+	npm run --silent gallery
 
 chromium:
 	@command -v chromium >/dev/null && exit 0; \
