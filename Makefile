@@ -87,9 +87,10 @@ verify: ## Fail when generated code is stale
 	@echo 'Generated code is up to date.'
 
 EVENTS ?= 1000000
-bench: bin/trailkeeper ## Measure the built program on EVENTS=1000000; DATA=directory keeps the set, COMPARE=file tells what changed
+bench: bin/trailkeeper chromium ## Measure the built program on EVENTS=1000000; DATA=directory keeps the set, COMPARE=file tells what changed
 	go run ./server/bench -events $(EVENTS) -out bin/bench.json $(if $(DATA),-data $(DATA)) $(if $(COMPARE),-compare $(COMPARE))
 	go test -run '^$$' -bench . -benchmem ./server/... ./graph/...
+	npm run --silent budget
 
 SOAK ?= 20261122
 soak: bin/trailkeeper ## Run the tests that take hours in their full size, from the seed SOAK; LibreOffice opens hostile cells

@@ -27,3 +27,35 @@ export async function importFile(url: string, format: string, file: string): Pro
     stdio: ["ignore", "pipe", "ignore"],
   }).toString();
 }
+
+/** Records events of the last hours, as an integrator does. */
+export async function recordMany(url: string, count: number): Promise<void> {
+  const signedIn = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    headers: { Authorization: `Basic ${btoa(`demo-recorder:${password}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const { access_token: token } = await signedIn.json();
+  const tenantId = await organization(url);
+  const activities = ["compliance.enabled", "user.updated", "subscription.renewed", "backup.mailbox.completed"];
+  const query = "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded } }";
+  for (let done = 0; done < count; done += 1000) {
+    const events = Array.from({ length: Math.min(1000, count - done) }, (_, n) => ({
+      tenantId,
+      activity: activities[n % activities.length],
+      severity: n % 50 === 0 ? "WARNING" : "INFORMATION",
+      occurredAt: count <= 1000 ? undefined : new Date(Date.now() - (done + n) * 500).toISOString(),
+      actor: { kind: "PARTNER_USER", name: `Person ${n % 97}`, actorId: `person-${n % 97}` },
+      targets: [{ kind: "MAILBOX", name: `Mailbox ${n % 1009}` }],
+    }));
+    const answer = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables: { events } }),
+    });
+    const { data, errors } = await answer.json();
+    if (data?.recordAuditEvents?.recorded !== events.length) {
+      throw new Error(`not recorded: ${JSON.stringify(errors)}`);
+    }
+  }
+}

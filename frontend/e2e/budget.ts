@@ -1,0 +1,150 @@
+import type { CDPSession, JSHandle } from "@playwright/test";
+import { App, expect, test } from "./app";
+import { recordMany } from "./records";
+
+/**
+ * The budget of the app, as people meet it: a log of 100,000 events in the range of the list. It is printed, and asserts no time; the
+ * machine that it runs on is told beside it by how long an empty page takes. BUDGET_MINUTES is how long the list is watched live.
+ */
+const events = 100_000;
+const loaded = 20_000;
+const minutes = Number(process.env.BUDGET_MINUTES ?? 1);
+const path = "/audit?time=24h";
+const printed: string[][] = [["figure", "budget", "measured"]];
+
+test.afterAll(() => {
+  process.stdout.write(`\n${printed.map((cells) => `| ${cells.join(" | ")} |\n`).join("")}\n`);
+});
+
+function print(figure: string, budget: string, measured: string): void {
+  printed.push([figure, budget, measured]);
+}
+
+const at = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+/** What the tab holds once its rubbish is collected. */
+async function heap(session: CDPSession): Promise<number> {
+  await session.send("HeapProfiler.collectGarbage");
+  return (await session.send("Runtime.getHeapUsage")).usedSize;
+}
+
+test.describe.configure({ mode: "serial" });
+
+test("the log has many events", async () => {
+  await recordMany(process.env.TRAILKEEPER_E2E_URL ?? "", events);
+});
+
+test("first rows, cold", async ({ browser, baseURL }) => {
+  const [empty, rows, scripts]: [number[], number[], number[]] = [[], [], []];
+  for (let run = 0; run < 10; run++) {
+    const context = await browser.newContext({ baseURL: baseURL ?? "", viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await new App(page).open("owner@northwind.example", "/healthz");
+    empty.push(await page.evaluate(() => performance.getEntriesByType("navigation")[0]?.duration ?? 0));
+    const session = await context.newCDPSession(page);
+    const [script, size] = [new Set<string>(), { bytes: 0 }];
+    await session.send("Network.enable");
+    session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && script.add(requestId));
+    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      size.bytes += script.has(requestId) ? encodedDataLength : 0;
+    });
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector("[data-event]")) {
+          observer.disconnect();
+          requestAnimationFrame(() => performance.mark("rows"));
+        }
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(path);
+    await page.waitForFunction(() => performance.getEntriesByName("rows").length > 0);
+    rows.push(await page.evaluate(() => performance.getEntriesByName("rows")[0]?.startTime ?? 0));
+    scripts.push(size.bytes);
+    await context.close();
+  }
+  print("JavaScript until the first rows, packed", "250 kB", `${(at(scripts, 0.5) / 1000).toFixed(0)} kB`);
+  print("an empty page of the same server, p50", "", `${at(empty, 0.5).toFixed(0)} ms`);
+  print("first rows, cold, p50 / p95", "1,000 ms", `${at(rows, 0.5).toFixed(0)} / ${at(rows, 0.95).toFixed(0)} ms`);
+});
+
+test("pages, scrolling, memory", async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const session = await page.context().newCDPSession(page);
+  await app.open("owner@northwind.example", path);
+  await expect(app.rows.first()).toBeVisible();
+  const list = await app.rows.first().evaluateHandle((row) => {
+    let list = row.parentElement as HTMLElement;
+    while (list.scrollHeight <= list.clientHeight + 100 && list.parentElement) {
+      list = list.parentElement;
+    }
+    return list;
+  });
+  const before = await heap(session);
+  const took = await readTo(list, loaded);
+  print(
+    "next page, from the end of the list to its rows, p50 / p95",
+    "100 ms",
+    `${at(took, 0.5).toFixed(0)} / ${at(took, 0.95).toFixed(0)} ms`,
+  );
+  print(`memory of ${loaded.toLocaleString("en")} loaded rows`, "", mebibytes((await heap(session)) - before));
+  for (const [how, speed, budget] of [
+    ["with a wheel", 3000, "60"],
+    ["by the scroll bar", 120_000, ""],
+  ] as const) {
+    const frames = await scroll(list, speed);
+    const inMs = frames.slice(1).map((frame, i) => frame - (frames[i] ?? 0));
+    const rate = (1000 * inMs.length) / inMs.reduce((a, b) => a + b, 0);
+    print(`frames a second, ${how}; the longest`, budget, `${rate.toFixed(1)}; ${Math.max(...inMs).toFixed(0)} ms`);
+  }
+  print("rows in the document", "60", String(await app.rows.count()));
+});
+
+/** Reads on until so many rows are in the list; how long one waits at the end of the list each time. */
+async function readTo(list: JSHandle<HTMLElement>, rows: number): Promise<number[]> {
+  return list.evaluate(async (scroller, rows) => {
+    const took: number[] = [];
+    for (let height = scroller.scrollHeight; height / 32 < rows; height = scroller.scrollHeight) {
+      const begun = performance.now();
+      scroller.scrollTop = scroller.scrollHeight;
+      while (scroller.scrollHeight === height) {
+        await new Promise(requestAnimationFrame);
+      }
+      took.push(performance.now() - begun);
+    }
+    return took;
+  }, rows);
+}
+
+/** Scrolls for five seconds as with a wheel, or as by the scroll bar over everything; when each frame was. */
+async function scroll(list: JSHandle<HTMLElement>, pixelsPerSecond: number): Promise<number[]> {
+  return list.evaluate(async (scroller, speed) => {
+    const frames: number[] = [];
+    const begun = performance.now();
+    scroller.scrollTop = 0;
+    for (let now = begun; now < begun + 5000; now = performance.now()) {
+      scroller.scrollTop = ((now - begun) * speed) / 1000;
+      frames.push(await new Promise(requestAnimationFrame));
+    }
+    return frames;
+  }, pixelsPerSecond);
+}
+
+test("live", async ({ app, page }) => {
+  const session = await page.context().newCDPSession(page);
+  await app.open("owner@northwind.example", `${path}&live=1`);
+  await expect(app.rows.first()).toBeVisible();
+  const before = await heap(session);
+  const until = Date.now() + minutes * 60_000;
+  while (Date.now() < until) {
+    await recordMany(process.env.TRAILKEEPER_E2E_URL ?? "", 20);
+    await page.waitForTimeout(1000);
+  }
+  print(
+    `memory after ${minutes} min of live mode, 20 events a second`,
+    "",
+    `${mebibytes(before)}, then ${mebibytes(await heap(session))}`,
+  );
+});
