@@ -23,6 +23,8 @@ export const useRowStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     cursor: "pointer",
     outlineStyle: "none",
+    // What a row holds moves no other one: the browser lays out each for itself.
+    contain: "layout style paint",
     // Mixed, so that what has colours of its own in the row stays legible in every theme.
     ":hover": {
       backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralForeground1} 5%, ${tokens.colorNeutralBackground1})`,

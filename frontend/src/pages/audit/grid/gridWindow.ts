@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Density } from "../../../lib/preferences";
 import { useLog } from "../LogProvider";
 import { dayHeight } from "./DayLine";
@@ -24,11 +24,13 @@ interface Window {
 /** Which lines are drawn: those in sight and a few around them, the heading of the day, and the stop of the Tab key. */
 export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }: Window) {
   const { state, list } = useLog();
+  // Another function has all lines measured anew: only where there are others, or other heights.
+  const getItemKey = useCallback((place: number) => `${density} ${keyOf(lines[place], place)}`, [lines, density]);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (place) => (lines[place]?.kind === "day" ? dayHeight : rowHeights[density]),
-    getItemKey: (place) => keyOf(lines[place], place),
+    getItemKey,
     overscan: 10,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight + dayHeight,
@@ -38,9 +40,6 @@ export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }:
       return [...new Set([heading, stopPlace, ...defaultRangeExtractor(range)])].sort((one, other) => one - other);
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or heights are measured anew
-  useEffect(() => virtualizer.measure(), [density, lines, virtualizer]);
-
   const last = lines[virtualizer.range?.endIndex ?? 0];
   const lastIndex = last?.kind === "event" ? last.index : 0;
   useEffect(() => {
