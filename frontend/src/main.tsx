@@ -3,7 +3,7 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { browserLanguage, speak, startLanguage } from "./lib/language/language";
 import { preferences, usePreferences } from "./lib/preferences";
-import { router } from "./routes/router";
+import { fetchAhead, router } from "./routes/router";
 import { NoticesProvider } from "./ui/notices";
 import { ThemeProvider } from "./ui/theme";
 import "./ui/page.css";
@@ -27,6 +27,7 @@ function App() {
 }
 
 async function start(): Promise<void> {
+  fetchAhead(window.location.pathname);
   await startLanguage(spoken());
   const root = document.getElementById("app");
   if (root) {

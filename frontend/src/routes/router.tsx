@@ -71,6 +71,13 @@ const log = createRoute({
 });
 
 const auditPage = lazyRouteComponent(() => import("../pages/audit/AuditPage"), "AuditPage");
+/** The page that most people open first comes beside what comes before it, and not behind that. */
+export function fetchAhead(path: string): void {
+  if (path === "/" || path === "/audit") {
+    void auditPage.preload?.();
+  }
+}
+
 const eventPage = lazyRouteComponent(() => import("../pages/event/EventPage"), "EventPage");
 
 const audit = createRoute({

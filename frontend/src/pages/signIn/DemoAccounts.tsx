@@ -1,7 +1,8 @@
-import { Avatar, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import type { DemoAccount } from "../../api/options";
 import { useT } from "../../lib/language/language";
+import { Initials } from "../../ui/Initials";
 
 const useStyles = makeStyles({
   list: {
@@ -71,7 +72,7 @@ export function DemoAccounts({
             aria-label={t("signIn:demo.as", { name: account.name, role: account.role, sees: account.sees })}
             onClick={() => onChoose(account)}
           >
-            <Avatar name={account.name} color="colorful" size={32} aria-hidden />
+            <Initials of={account.name} />
             <span className={styles.words}>
               <span className={styles.name}>
                 <span className={styles.role}>{account.role}</span>

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -20,6 +19,7 @@ import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { DataText } from "../data/DataText";
+import { Initials } from "../Initials";
 import { useNotices } from "../notices";
 import { faultText } from "../state/faultText";
 import { LanguageItems } from "./LanguageMenu";
@@ -63,7 +63,7 @@ export function AccountMenu({ compact }: { compact: boolean }) {
           appearance="transparent"
           shape="circular"
           aria-label={t("frame:account.label", { name: viewer?.name ?? "" })}
-          icon={<Avatar size={32} color="brand" aria-hidden {...(viewer ? { name: viewer.name } : {})} />}
+          icon={<Initials of={viewer?.name ?? ""} />}
         />
       </MenuTrigger>
       <MenuPopover>

@@ -1,4 +1,4 @@
-import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-components";
 import { Link } from "@tanstack/react-router";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
@@ -59,7 +59,20 @@ const useStyles = makeStyles({
       forcedColorAdjust: "none",
     },
   },
-  badge: { marginInlineStart: "auto", flexShrink: 0 },
+  badge: {
+    marginInlineStart: "auto",
+    flexShrink: 0,
+    minWidth: "16px",
+    padding: `0 ${tokens.spacingHorizontalXXS}`,
+    boxSizing: "border-box",
+    borderRadius: tokens.borderRadiusCircular,
+    textAlign: "center",
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: "16px",
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorBrandBackground,
+    color: tokens.colorNeutralForegroundOnBrand,
+  },
   onIcon: { position: "absolute", top: "2px", insetInlineEnd: "2px" },
   text: { minWidth: 0, overflowWrap: "anywhere", hyphens: "auto" },
 });
@@ -123,12 +136,9 @@ function PlaceList({ places, collapsed, badges }: { places: Place[]; collapsed: 
             <Icon />
             {!collapsed && <span className={styles.text}>{t(`frame:navigation.${name}`)}</span>}
             {badge && (
-              <CounterBadge
-                className={mergeClasses(styles.badge, collapsed && styles.onIcon)}
-                count={badge.count}
-                size="small"
-                aria-hidden
-              />
+              <span className={mergeClasses(styles.badge, collapsed && styles.onIcon)} aria-hidden>
+                {badge.count > 99 ? "99+" : badge.count}
+              </span>
             )}
           </Link>
         );
