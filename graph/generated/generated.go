@@ -4559,7 +4559,7 @@ type UserPayload { user: User! }
   The views that the viewer saved, and those that other users of its own tenant share, by name: at most 700. Needs EVENT_READ; an
   API client has none.
   """
-  savedViews: [SavedView!]!
+  savedViews: [SavedView!]
 }
 
 extend type Viewer {
@@ -14998,10 +14998,10 @@ func (ec *executionContext) _Query_savedViews(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []views.View) graphql.Marshaler {
-			return ec.marshalNSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx, selections, v)
+			return ec.marshalOSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_savedViews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25099,7 +25099,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_savedViews(ctx, field)
-				if res == graphql.Null {
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -28737,22 +28737,6 @@ func (ec *executionContext) marshalNSavedView2githubᚗcomᚋtrailkeeperᚋtrail
 	return ec._SavedView(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx context.Context, sel ast.SelectionSet, v []views.View) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNSavedView2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) marshalNSavedView2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx context.Context, sel ast.SelectionSet, v *views.View) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -30276,6 +30260,25 @@ func (ec *executionContext) marshalOSaveViewPayload2ᚖgithubᚗcomᚋtrailkeepe
 		return graphql.Null
 	}
 	return ec._SaveViewPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx context.Context, sel ast.SelectionSet, v []views.View) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSavedView2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOSetPreferencesPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐSetPreferencesPayload(ctx context.Context, sel ast.SelectionSet, v *model.SetPreferencesPayload) graphql.Marshaler {
