@@ -47,6 +47,10 @@ func activities() map[string]string {
 		"cancelExport":  "export.canceled",
 		"renewExport":   "export.renewed",
 
+		"saveView":       "view.saved",
+		"deleteView":     "view.deleted",
+		"setPreferences": "preferences.updated",
+
 		"initiateTransfer": "organization_transfer.initiated",
 		"acceptTransfer":   "organization_transfer.accepted",
 		"declineTransfer":  "organization_transfer.declined",

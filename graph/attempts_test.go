@@ -28,7 +28,7 @@ type tries struct{ done, denied, invalid, missing func(*office) try }
 // what is recorded.
 func allTries() map[string]tries {
 	all := map[string]tries{}
-	for _, some := range []map[string]tries{impersonationTries(), tenantTries(), providerTries(), peopleTries(), groupTries(), clientTries(), transferTries(), exportTries()} {
+	for _, some := range []map[string]tries{impersonationTries(), tenantTries(), providerTries(), peopleTries(), groupTries(), clientTries(), transferTries(), exportTries(), viewTries()} {
 		maps.Copy(all, some)
 	}
 	return all
@@ -91,6 +91,9 @@ func TestAttempts(t *testing.T) {
 				{"denied", "DENIED", "FORBIDDEN", all[mutation].denied}, {"invalid", "FAILURE", "BAD_USER_INPUT", all[mutation].invalid},
 				{"not found", "DENIED", "NOT_FOUND", all[mutation].missing}, {"done", "SUCCESS", "", all[mutation].done},
 			} {
+				if c.do == nil && mutation == "setPreferences" && c.code == "NOT_FOUND" {
+					continue // it names nothing
+				}
 				if c.do == nil {
 					t.Fatalf("%s: no such attempt here", c.name)
 				}

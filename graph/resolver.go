@@ -14,6 +14,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/fault"
 	"github.com/trailkeeper/trailkeeper/server/identity"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 // Resolver holds the services that the API is made of.
@@ -24,6 +25,8 @@ type Resolver struct {
 	Identity  *identity.Service
 	// Exports makes files; nil in tests of something else.
 	Exports *export.Service
+	// Views keeps what users save; nil in tests of something else.
+	Views *views.Service
 	// Reading records who reads the log; nil in tests of something else.
 	Reading *audit.Reading
 	Logger  *slog.Logger

@@ -247,6 +247,12 @@ func rulesOfLists() map[string]rule {
 			}
 			return v.page("Export", "exports", args, 50, nil)
 		}),
+		"Query.savedViews": list(nil, func(v *view, _ any, _ map[string]any) any {
+			if v.client || !v.holds(access.EventRead) {
+				return refused("FORBIDDEN")
+			}
+			return v.savedViews()
+		}),
 		"Query.transfers": list(nil, func(v *view, _ any, args map[string]any) any {
 			if !v.holds(access.TenantManage) {
 				return refused("FORBIDDEN")

@@ -13,6 +13,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 // realm is a world with everything that the API tells of: people, and besides
@@ -27,6 +28,8 @@ type realm struct {
 	codes      map[uuid.UUID]string // of transfers
 	providers  []directory.IdentityProvider
 	activities []audit.Activity
+	views      []views.View
+	preferring map[uuid.UUID]bool // users who have preferences
 	rules      map[string]rule
 	made       int
 	history    []string  // of the changes
@@ -71,7 +74,7 @@ func newRealm(t *testing.T, seed uint64) *realm {
 	w := newWorld(seed)
 	p := &people{world: w, names: map[uuid.UUID]string{}, disabled: map[uuid.UUID]bool{}, roles: access.BuiltinRoles()}
 	p.addManagers()
-	r := &realm{people: p, emails: map[uuid.UUID]string{}, gone: map[uuid.UUID]bool{}, codes: map[uuid.UUID]string{}, rules: scopeRules(), seen: map[string]sealed{}, asked: map[string]int{}}
+	r := &realm{people: p, emails: map[uuid.UUID]string{}, gone: map[uuid.UUID]bool{}, codes: map[uuid.UUID]string{}, rules: scopeRules(), preferring: map[uuid.UUID]bool{}, seen: map[string]sealed{}, asked: map[string]int{}}
 	r.tidy()
 	r.staff = w.users[slices.IndexFunc(w.users, func(u worldUser) bool {
 		return len(u.assignments) == 1 && u.assignments[0].Role.Name == "Platform Administrator"
@@ -106,6 +109,7 @@ func newRealm(t *testing.T, seed uint64) *realm {
 	r.addPrograms(t)
 	r.addTransfers(t)
 	r.addProviders(t)
+	r.addViews(t)
 	var err error
 	if r.activities, err = (store.Directory{DB: p.db.DB}).Activities(t.Context()); err != nil {
 		t.Fatal(err)

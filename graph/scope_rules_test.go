@@ -9,6 +9,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 // rule says what a field of the API is, to whoever asks.
@@ -64,6 +65,10 @@ Export: finishedAt sha256 url manifestUrl expiresAt error
 RequestExportPayload: export
 CancelExportPayload: export
 RenewExportPayload: export
+SavedView: id name query log shared
+SaveViewPayload: view
+DeleteViewPayload: deletedId
+SetPreferencesPayload: preferences
 ClientPayload: client
 ClientSecretPayload: client secret
 TransferPayload: transfer
@@ -80,7 +85,7 @@ RecordError: code message field existingId
 const mutations = `createTenant updateTenant createUser updateUser unlockUser assignRole unassignRole createRole updateRole deleteRole createGroup updateGroup
 	deleteGroup createClient rotateClientSecret revokeClient initiateTransfer acceptTransfer declineTransfer executeTransfer cancelTransfer
 	createIdentityProvider updateIdentityProvider deleteIdentityProvider impersonateUser endImpersonation recordAuditEvents
-	requestExport cancelExport renewExport setExportRoles`
+	requestExport cancelExport renewExport setExportRoles saveView deleteView setPreferences`
 
 // connections are the lists in pages, by the type of their nodes.
 const connections = `AuditEvent Tenant User Role Group GroupPermission APIClient Transfer IdentityProvider Activity Export`
@@ -138,6 +143,10 @@ func scopeRules() map[string]rule {
 			}
 			return thing{"User", v.person(v.who)}
 		}),
+		"Viewer.preferences":   is(func(v *view, _ *view, _ map[string]any) any { return v.preferred() }),
+		"SavedView.owner":      is(func(_ *view, x views.View, _ map[string]any) any { return x.OwnerName }),
+		"SavedView.default":    is(func(v *view, x views.View, _ map[string]any) any { return x.Default && x.Owner == v.who.id }),
+		"SavedView.editable":   is(func(v *view, x views.View, _ map[string]any) any { return x.Owner == v.who.id }),
 		"Tenant.exportRoleIds": is(func(*view, access.Tenant, map[string]any) any { return nil }), // nobody narrows here
 		"Viewer.permissionsOn": {
 			says: func(v *view, _ any, args map[string]any) any {

@@ -25,6 +25,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/identity"
 	"github.com/trailkeeper/trailkeeper/server/store"
 	"github.com/trailkeeper/trailkeeper/server/store/storetest"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 func TestMain(m *testing.M) { storetest.Main(m) }
@@ -62,7 +63,7 @@ func newAPIOver(people directory.Store, d *storetest.Database, now time.Time) *a
 		panic(err)
 	}
 	exports := export.New(store.Exports{Events: store.Events{DB: d.DB}}, a.trail, a.directory, files, sealer, "test")
-	a.resolver = &graph.Resolver{Exports: exports,
+	a.resolver = &graph.Resolver{Exports: exports, Views: views.New(store.Views{DB: d.DB}, a.trail),
 		Trail: a.trail, Directory: a.directory, Identity: a.identity, Logger: slog.New(slog.DiscardHandler),
 		Follower: audit.NewFollower(store.Events{DB: d.DB}, sealer, clock),
 		Clock:    clock}

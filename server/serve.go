@@ -86,7 +86,7 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 		Directory: s.directory,
 		Resolvers: &graph.Resolver{
 			Trail: s.trail, Follower: audit.NewFollower(store.Events{DB: s.db.DB}, s.sealer, time.Now),
-			Directory: s.directory, Identity: s.identity, Exports: s.exports, Reading: s.reading, Logger: logger, Clock: time.Now,
+			Directory: s.directory, Identity: s.identity, Exports: s.exports, Views: s.views, Reading: s.reading, Logger: logger, Clock: time.Now,
 		},
 		Exports: s.exports,
 		Sealer:  s.sealer,

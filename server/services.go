@@ -14,6 +14,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/identity"
 	"github.com/trailkeeper/trailkeeper/server/store"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 // audience is what access tokens are for.
@@ -29,6 +30,7 @@ type services struct {
 	sealer    audit.Sealer
 	// exports is there only while serving: no command makes or hands out files.
 	exports *export.Service
+	views   *views.Service
 }
 
 // openServices opens the database and wires the services over it. With share,
@@ -54,6 +56,7 @@ func openServices(ctx context.Context, cfg config.Config, logger *slog.Logger, s
 		reading:   audit.NewReading(trail, logger),
 		directory: directory.New(store.Directory{DB: db.DB}, trail, sealer),
 		sealer:    sealer,
+		views:     views.New(store.Views{DB: db.DB}, trail),
 	}
 	s.identity, err = identity.New(store.Identity{DB: db.DB}, s.directory, s.trail, identity.Options{
 		Issuer: cfg.URL(), Audience: audience, Secret: [32]byte(secret), Clock: time.Now,

@@ -30,6 +30,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/pending"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
+	"github.com/trailkeeper/trailkeeper/ent/db/savedview"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/signinfailure"
 	"github.com/trailkeeper/trailkeeper/ent/db/signingkey"
@@ -37,6 +38,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/transfer"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
+	"github.com/trailkeeper/trailkeeper/ent/db/userpreferences"
 
 	stdsql "database/sql"
 )
@@ -74,6 +76,8 @@ type Client struct {
 	Role *RoleClient
 	// RoleAssignment is the client for interacting with the RoleAssignment builders.
 	RoleAssignment *RoleAssignmentClient
+	// SavedView is the client for interacting with the SavedView builders.
+	SavedView *SavedViewClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// SignInFailure is the client for interacting with the SignInFailure builders.
@@ -88,6 +92,8 @@ type Client struct {
 	User *UserClient
 	// UserIdentity is the client for interacting with the UserIdentity builders.
 	UserIdentity *UserIdentityClient
+	// UserPreferences is the client for interacting with the UserPreferences builders.
+	UserPreferences *UserPreferencesClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -113,6 +119,7 @@ func (c *Client) init() {
 	c.Pending = NewPendingClient(c.config)
 	c.Role = NewRoleClient(c.config)
 	c.RoleAssignment = NewRoleAssignmentClient(c.config)
+	c.SavedView = NewSavedViewClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SignInFailure = NewSignInFailureClient(c.config)
 	c.SigningKey = NewSigningKeyClient(c.config)
@@ -120,6 +127,7 @@ func (c *Client) init() {
 	c.Transfer = NewTransferClient(c.config)
 	c.User = NewUserClient(c.config)
 	c.UserIdentity = NewUserIdentityClient(c.config)
+	c.UserPreferences = NewUserPreferencesClient(c.config)
 }
 
 type (
@@ -226,6 +234,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Pending:          NewPendingClient(cfg),
 		Role:             NewRoleClient(cfg),
 		RoleAssignment:   NewRoleAssignmentClient(cfg),
+		SavedView:        NewSavedViewClient(cfg),
 		Session:          NewSessionClient(cfg),
 		SignInFailure:    NewSignInFailureClient(cfg),
 		SigningKey:       NewSigningKeyClient(cfg),
@@ -233,6 +242,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Transfer:         NewTransferClient(cfg),
 		User:             NewUserClient(cfg),
 		UserIdentity:     NewUserIdentityClient(cfg),
+		UserPreferences:  NewUserPreferencesClient(cfg),
 	}, nil
 }
 
@@ -266,6 +276,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Pending:          NewPendingClient(cfg),
 		Role:             NewRoleClient(cfg),
 		RoleAssignment:   NewRoleAssignmentClient(cfg),
+		SavedView:        NewSavedViewClient(cfg),
 		Session:          NewSessionClient(cfg),
 		SignInFailure:    NewSignInFailureClient(cfg),
 		SigningKey:       NewSigningKeyClient(cfg),
@@ -273,6 +284,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Transfer:         NewTransferClient(cfg),
 		User:             NewUserClient(cfg),
 		UserIdentity:     NewUserIdentityClient(cfg),
+		UserPreferences:  NewUserPreferencesClient(cfg),
 	}, nil
 }
 
@@ -304,8 +316,8 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIClient, c.Activity, c.AuditEvent, c.Departure, c.EventKey, c.Export,
 		c.Group, c.GroupMember, c.GroupPermission, c.IdentityProvider, c.Job,
-		c.Pending, c.Role, c.RoleAssignment, c.Session, c.SignInFailure, c.SigningKey,
-		c.Tenant, c.Transfer, c.User, c.UserIdentity,
+		c.Pending, c.Role, c.RoleAssignment, c.SavedView, c.Session, c.SignInFailure,
+		c.SigningKey, c.Tenant, c.Transfer, c.User, c.UserIdentity, c.UserPreferences,
 	} {
 		n.Use(hooks...)
 	}
@@ -317,8 +329,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIClient, c.Activity, c.AuditEvent, c.Departure, c.EventKey, c.Export,
 		c.Group, c.GroupMember, c.GroupPermission, c.IdentityProvider, c.Job,
-		c.Pending, c.Role, c.RoleAssignment, c.Session, c.SignInFailure, c.SigningKey,
-		c.Tenant, c.Transfer, c.User, c.UserIdentity,
+		c.Pending, c.Role, c.RoleAssignment, c.SavedView, c.Session, c.SignInFailure,
+		c.SigningKey, c.Tenant, c.Transfer, c.User, c.UserIdentity, c.UserPreferences,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -355,6 +367,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Role.mutate(ctx, m)
 	case *RoleAssignmentMutation:
 		return c.RoleAssignment.mutate(ctx, m)
+	case *SavedViewMutation:
+		return c.SavedView.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
 	case *SignInFailureMutation:
@@ -369,6 +383,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.User.mutate(ctx, m)
 	case *UserIdentityMutation:
 		return c.UserIdentity.mutate(ctx, m)
+	case *UserPreferencesMutation:
+		return c.UserPreferences.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("db: unknown mutation type %T", m)
 	}
@@ -2444,6 +2460,155 @@ func (c *RoleAssignmentClient) mutate(ctx context.Context, m *RoleAssignmentMuta
 	}
 }
 
+// SavedViewClient is a client for the SavedView schema.
+type SavedViewClient struct {
+	config
+}
+
+// NewSavedViewClient returns a client for the SavedView from the given config.
+func NewSavedViewClient(c config) *SavedViewClient {
+	return &SavedViewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `savedview.Hooks(f(g(h())))`.
+func (c *SavedViewClient) Use(hooks ...Hook) {
+	c.hooks.SavedView = append(c.hooks.SavedView, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `savedview.Intercept(f(g(h())))`.
+func (c *SavedViewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SavedView = append(c.inters.SavedView, interceptors...)
+}
+
+// Create returns a builder for creating a SavedView entity.
+func (c *SavedViewClient) Create() *SavedViewCreate {
+	mutation := newSavedViewMutation(c.config, OpCreate)
+	return &SavedViewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SavedView entities.
+func (c *SavedViewClient) CreateBulk(builders ...*SavedViewCreate) *SavedViewCreateBulk {
+	return &SavedViewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SavedViewClient) MapCreateBulk(slice any, setFunc func(*SavedViewCreate, int)) *SavedViewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SavedViewCreateBulk{err: fmt.Errorf("calling to SavedViewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SavedViewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SavedViewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SavedView.
+func (c *SavedViewClient) Update() *SavedViewUpdate {
+	mutation := newSavedViewMutation(c.config, OpUpdate)
+	return &SavedViewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SavedViewClient) UpdateOne(_m *SavedView) *SavedViewUpdateOne {
+	mutation := newSavedViewMutation(c.config, OpUpdateOne, withSavedView(_m))
+	return &SavedViewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SavedViewClient) UpdateOneID(id uuid.UUID) *SavedViewUpdateOne {
+	mutation := newSavedViewMutation(c.config, OpUpdateOne, withSavedViewID(id))
+	return &SavedViewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SavedView.
+func (c *SavedViewClient) Delete() *SavedViewDelete {
+	mutation := newSavedViewMutation(c.config, OpDelete)
+	return &SavedViewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SavedViewClient) DeleteOne(_m *SavedView) *SavedViewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SavedViewClient) DeleteOneID(id uuid.UUID) *SavedViewDeleteOne {
+	builder := c.Delete().Where(savedview.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SavedViewDeleteOne{builder}
+}
+
+// Query returns a query builder for SavedView.
+func (c *SavedViewClient) Query() *SavedViewQuery {
+	return &SavedViewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSavedView},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SavedView entity by its id.
+func (c *SavedViewClient) Get(ctx context.Context, id uuid.UUID) (*SavedView, error) {
+	return c.Query().Where(savedview.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SavedViewClient) GetX(ctx context.Context, id uuid.UUID) *SavedView {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOwner queries the owner edge of a SavedView.
+func (c *SavedViewClient) QueryOwner(_m *SavedView) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(savedview.Table, savedview.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, savedview.OwnerTable, savedview.OwnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SavedViewClient) Hooks() []Hook {
+	return c.hooks.SavedView
+}
+
+// Interceptors returns the client interceptors.
+func (c *SavedViewClient) Interceptors() []Interceptor {
+	return c.inters.SavedView
+}
+
+func (c *SavedViewClient) mutate(ctx context.Context, m *SavedViewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SavedViewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SavedViewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SavedViewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SavedViewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SavedView mutation op: %q", m.Op())
+	}
+}
+
 // SessionClient is a client for the Session schema.
 type SessionClient struct {
 	config
@@ -3551,19 +3716,168 @@ func (c *UserIdentityClient) mutate(ctx context.Context, m *UserIdentityMutation
 	}
 }
 
+// UserPreferencesClient is a client for the UserPreferences schema.
+type UserPreferencesClient struct {
+	config
+}
+
+// NewUserPreferencesClient returns a client for the UserPreferences from the given config.
+func NewUserPreferencesClient(c config) *UserPreferencesClient {
+	return &UserPreferencesClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `userpreferences.Hooks(f(g(h())))`.
+func (c *UserPreferencesClient) Use(hooks ...Hook) {
+	c.hooks.UserPreferences = append(c.hooks.UserPreferences, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `userpreferences.Intercept(f(g(h())))`.
+func (c *UserPreferencesClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UserPreferences = append(c.inters.UserPreferences, interceptors...)
+}
+
+// Create returns a builder for creating a UserPreferences entity.
+func (c *UserPreferencesClient) Create() *UserPreferencesCreate {
+	mutation := newUserPreferencesMutation(c.config, OpCreate)
+	return &UserPreferencesCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UserPreferences entities.
+func (c *UserPreferencesClient) CreateBulk(builders ...*UserPreferencesCreate) *UserPreferencesCreateBulk {
+	return &UserPreferencesCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UserPreferencesClient) MapCreateBulk(slice any, setFunc func(*UserPreferencesCreate, int)) *UserPreferencesCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UserPreferencesCreateBulk{err: fmt.Errorf("calling to UserPreferencesClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UserPreferencesCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UserPreferencesCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UserPreferences.
+func (c *UserPreferencesClient) Update() *UserPreferencesUpdate {
+	mutation := newUserPreferencesMutation(c.config, OpUpdate)
+	return &UserPreferencesUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UserPreferencesClient) UpdateOne(_m *UserPreferences) *UserPreferencesUpdateOne {
+	mutation := newUserPreferencesMutation(c.config, OpUpdateOne, withUserPreferences(_m))
+	return &UserPreferencesUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UserPreferencesClient) UpdateOneID(id uuid.UUID) *UserPreferencesUpdateOne {
+	mutation := newUserPreferencesMutation(c.config, OpUpdateOne, withUserPreferencesID(id))
+	return &UserPreferencesUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UserPreferences.
+func (c *UserPreferencesClient) Delete() *UserPreferencesDelete {
+	mutation := newUserPreferencesMutation(c.config, OpDelete)
+	return &UserPreferencesDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UserPreferencesClient) DeleteOne(_m *UserPreferences) *UserPreferencesDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UserPreferencesClient) DeleteOneID(id uuid.UUID) *UserPreferencesDeleteOne {
+	builder := c.Delete().Where(userpreferences.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UserPreferencesDeleteOne{builder}
+}
+
+// Query returns a query builder for UserPreferences.
+func (c *UserPreferencesClient) Query() *UserPreferencesQuery {
+	return &UserPreferencesQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUserPreferences},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UserPreferences entity by its id.
+func (c *UserPreferencesClient) Get(ctx context.Context, id uuid.UUID) (*UserPreferences, error) {
+	return c.Query().Where(userpreferences.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UserPreferencesClient) GetX(ctx context.Context, id uuid.UUID) *UserPreferences {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a UserPreferences.
+func (c *UserPreferencesClient) QueryUser(_m *UserPreferences) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(userpreferences.Table, userpreferences.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, userpreferences.UserTable, userpreferences.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *UserPreferencesClient) Hooks() []Hook {
+	return c.hooks.UserPreferences
+}
+
+// Interceptors returns the client interceptors.
+func (c *UserPreferencesClient) Interceptors() []Interceptor {
+	return c.inters.UserPreferences
+}
+
+func (c *UserPreferencesClient) mutate(ctx context.Context, m *UserPreferencesMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UserPreferencesCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UserPreferencesUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UserPreferencesUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UserPreferencesDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UserPreferences mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
 		APIClient, Activity, AuditEvent, Departure, EventKey, Export, Group,
 		GroupMember, GroupPermission, IdentityProvider, Job, Pending, Role,
-		RoleAssignment, Session, SignInFailure, SigningKey, Tenant, Transfer, User,
-		UserIdentity []ent.Hook
+		RoleAssignment, SavedView, Session, SignInFailure, SigningKey, Tenant,
+		Transfer, User, UserIdentity, UserPreferences []ent.Hook
 	}
 	inters struct {
 		APIClient, Activity, AuditEvent, Departure, EventKey, Export, Group,
 		GroupMember, GroupPermission, IdentityProvider, Job, Pending, Role,
-		RoleAssignment, Session, SignInFailure, SigningKey, Tenant, Transfer, User,
-		UserIdentity []ent.Interceptor
+		RoleAssignment, SavedView, Session, SignInFailure, SigningKey, Tenant,
+		Transfer, User, UserIdentity, UserPreferences []ent.Interceptor
 	}
 )
 

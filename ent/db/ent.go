@@ -26,6 +26,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/pending"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
+	"github.com/trailkeeper/trailkeeper/ent/db/savedview"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/signinfailure"
 	"github.com/trailkeeper/trailkeeper/ent/db/signingkey"
@@ -33,6 +34,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/transfer"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
+	"github.com/trailkeeper/trailkeeper/ent/db/userpreferences"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -107,6 +109,7 @@ func checkColumn(t, c string) error {
 			pending.Table:          pending.ValidColumn,
 			role.Table:             role.ValidColumn,
 			roleassignment.Table:   roleassignment.ValidColumn,
+			savedview.Table:        savedview.ValidColumn,
 			session.Table:          session.ValidColumn,
 			signinfailure.Table:    signinfailure.ValidColumn,
 			signingkey.Table:       signingkey.ValidColumn,
@@ -114,6 +117,7 @@ func checkColumn(t, c string) error {
 			transfer.Table:         transfer.ValidColumn,
 			user.Table:             user.ValidColumn,
 			useridentity.Table:     useridentity.ValidColumn,
+			userpreferences.Table:  userpreferences.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -17,10 +17,12 @@ import (
 	"github.com/trailkeeper/trailkeeper/ent/db/job"
 	"github.com/trailkeeper/trailkeeper/ent/db/role"
 	"github.com/trailkeeper/trailkeeper/ent/db/roleassignment"
+	"github.com/trailkeeper/trailkeeper/ent/db/savedview"
 	"github.com/trailkeeper/trailkeeper/ent/db/session"
 	"github.com/trailkeeper/trailkeeper/ent/db/tenant"
 	"github.com/trailkeeper/trailkeeper/ent/db/user"
 	"github.com/trailkeeper/trailkeeper/ent/db/useridentity"
+	"github.com/trailkeeper/trailkeeper/ent/db/userpreferences"
 	"github.com/trailkeeper/trailkeeper/ent/schema"
 )
 
@@ -202,6 +204,20 @@ func init() {
 	roleassignmentDescID := roleassignmentFields[0].Descriptor()
 	// roleassignment.DefaultID holds the default value on creation for the id field.
 	roleassignment.DefaultID = roleassignmentDescID.Default.(func() uuid.UUID)
+	savedviewFields := schema.SavedView{}.Fields()
+	_ = savedviewFields
+	// savedviewDescLog is the schema descriptor for log field.
+	savedviewDescLog := savedviewFields[4].Descriptor()
+	// savedview.DefaultLog holds the default value on creation for the log field.
+	savedview.DefaultLog = savedviewDescLog.Default.(string)
+	// savedviewDescShared is the schema descriptor for shared field.
+	savedviewDescShared := savedviewFields[5].Descriptor()
+	// savedview.DefaultShared holds the default value on creation for the shared field.
+	savedview.DefaultShared = savedviewDescShared.Default.(bool)
+	// savedviewDescIsDefault is the schema descriptor for is_default field.
+	savedviewDescIsDefault := savedviewFields[6].Descriptor()
+	// savedview.DefaultIsDefault holds the default value on creation for the is_default field.
+	savedview.DefaultIsDefault = savedviewDescIsDefault.Default.(bool)
 	sessionFields := schema.Session{}.Fields()
 	_ = sessionFields
 	// sessionDescCreatedAt is the schema descriptor for created_at field.
@@ -274,4 +290,10 @@ func init() {
 	useridentityDescID := useridentityFields[0].Descriptor()
 	// useridentity.DefaultID holds the default value on creation for the id field.
 	useridentity.DefaultID = useridentityDescID.Default.(func() uuid.UUID)
+	userpreferencesFields := schema.UserPreferences{}.Fields()
+	_ = userpreferencesFields
+	// userpreferencesDescID is the schema descriptor for id field.
+	userpreferencesDescID := userpreferencesFields[0].Descriptor()
+	// userpreferences.DefaultID holds the default value on creation for the id field.
+	userpreferences.DefaultID = userpreferencesDescID.Default.(func() uuid.UUID)
 }

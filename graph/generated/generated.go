@@ -22,6 +22,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/export"
 	"github.com/trailkeeper/trailkeeper/server/fault"
+	"github.com/trailkeeper/trailkeeper/server/views"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -262,6 +263,10 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	DeleteViewPayload struct {
+		DeletedID func(childComplexity int) int
+	}
+
 	EffectiveScope struct {
 		Everything func(childComplexity int) int
 		LeftOut    func(childComplexity int) int
@@ -423,6 +428,7 @@ type ComplexityRoot struct {
 		DeleteGroup            func(childComplexity int, input directory.DeleteGroupInput) int
 		DeleteIdentityProvider func(childComplexity int, input directory.DeleteIdentityProviderInput) int
 		DeleteRole             func(childComplexity int, input directory.DeleteRoleInput) int
+		DeleteView             func(childComplexity int, input views.DeleteViewInput) int
 		EndImpersonation       func(childComplexity int) int
 		ExecuteTransfer        func(childComplexity int, input directory.ExecuteTransferInput) int
 		ImpersonateUser        func(childComplexity int, input model.ImpersonateUserInput) int
@@ -432,7 +438,9 @@ type ComplexityRoot struct {
 		RequestExport          func(childComplexity int, input export.RequestExportInput) int
 		RevokeClient           func(childComplexity int, input directory.RevokeClientInput) int
 		RotateClientSecret     func(childComplexity int, input directory.RotateClientSecretInput) int
+		SaveView               func(childComplexity int, input views.SaveViewInput) int
 		SetExportRoles         func(childComplexity int, input directory.SetExportRolesInput) int
+		SetPreferences         func(childComplexity int, input views.SetPreferencesInput) int
 		UnassignRole           func(childComplexity int, input directory.AssignRoleInput) int
 		UnlockUser             func(childComplexity int, input directory.UnlockUserInput) int
 		UpdateGroup            func(childComplexity int, input directory.UpdateGroupInput) int
@@ -464,6 +472,7 @@ type ComplexityRoot struct {
 		Node                func(childComplexity int, id string) int
 		Nodes               func(childComplexity int, ids []string) int
 		Roles               func(childComplexity int, first *int, after *string) int
+		SavedViews          func(childComplexity int) int
 		Tenants             func(childComplexity int, first *int, after *string, filter *directory.TenantFilter) int
 		Transfers           func(childComplexity int, first *int, after *string) int
 		Users               func(childComplexity int, first *int, after *string, filter *directory.UserFilter) int
@@ -526,6 +535,25 @@ type ComplexityRoot struct {
 
 	RolePayload struct {
 		Role func(childComplexity int) int
+	}
+
+	SaveViewPayload struct {
+		View func(childComplexity int) int
+	}
+
+	SavedView struct {
+		Default   func(childComplexity int) int
+		Editable  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Log       func(childComplexity int) int
+		Name      func(childComplexity int) int
+		OwnerName func(childComplexity int) int
+		Query     func(childComplexity int) int
+		Shared    func(childComplexity int) int
+	}
+
+	SetPreferencesPayload struct {
+		Preferences func(childComplexity int) int
 	}
 
 	Target struct {
@@ -627,6 +655,7 @@ type ComplexityRoot struct {
 		Impersonator  func(childComplexity int) int
 		Name          func(childComplexity int) int
 		PermissionsOn func(childComplexity int, tenantID string) int
+		Preferences   func(childComplexity int) int
 		Tenant        func(childComplexity int) int
 		TenantsWith   func(childComplexity int, permission access.Permission, first *int, after *string) int
 		User          func(childComplexity int) int
@@ -700,6 +729,9 @@ type MutationResolver interface {
 	UnlockUser(ctx context.Context, input directory.UnlockUserInput) (*model.UserPayload, error)
 	AssignRole(ctx context.Context, input directory.AssignRoleInput) (*model.UserPayload, error)
 	UnassignRole(ctx context.Context, input directory.AssignRoleInput) (*model.UserPayload, error)
+	SaveView(ctx context.Context, input views.SaveViewInput) (*model.SaveViewPayload, error)
+	DeleteView(ctx context.Context, input views.DeleteViewInput) (*model.DeleteViewPayload, error)
+	SetPreferences(ctx context.Context, input views.SetPreferencesInput) (*model.SetPreferencesPayload, error)
 }
 type QueryResolver interface {
 	Viewer(ctx context.Context) (*access.Rights, error)
@@ -720,6 +752,7 @@ type QueryResolver interface {
 	Tenants(ctx context.Context, first *int, after *string, filter *directory.TenantFilter) (*directory.List[access.Tenant], error)
 	Transfers(ctx context.Context, first *int, after *string) (*directory.List[directory.Transfer], error)
 	Users(ctx context.Context, first *int, after *string, filter *directory.UserFilter) (*directory.List[directory.User], error)
+	SavedViews(ctx context.Context) ([]views.View, error)
 }
 type RoleResolver interface {
 	Tenant(ctx context.Context, obj *access.Role) (*access.Tenant, error)
@@ -752,6 +785,7 @@ type ViewerResolver interface {
 	TenantsWith(ctx context.Context, obj *access.Rights, permission access.Permission, first *int, after *string) (*directory.List[access.Tenant], error)
 	Activity(ctx context.Context, obj *access.Rights, first *int, after *string, last *int, before *string, filter *audit.Filter) (*audit.Page, error)
 	Impersonator(ctx context.Context, obj *access.Rights) (*audit.Actor, error)
+	Preferences(ctx context.Context, obj *access.Rights) (audit.JSON, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1583,6 +1617,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteRolePayload.DeletedID(childComplexity), true
 
+	case "DeleteViewPayload.deletedId":
+		if e.ComplexityRoot.DeleteViewPayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteViewPayload.DeletedID(childComplexity), true
+
 	case "EffectiveScope.everything":
 		if e.ComplexityRoot.EffectiveScope.Everything == nil {
 			break
@@ -2283,6 +2324,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteRole(childComplexity, args["input"].(directory.DeleteRoleInput)), true
+	case "Mutation.deleteView":
+		if e.ComplexityRoot.Mutation.DeleteView == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteView_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteView(childComplexity, args["input"].(views.DeleteViewInput)), true
 	case "Mutation.endImpersonation":
 		if e.ComplexityRoot.Mutation.EndImpersonation == nil {
 			break
@@ -2377,6 +2429,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateClientSecret(childComplexity, args["input"].(directory.RotateClientSecretInput)), true
+	case "Mutation.saveView":
+		if e.ComplexityRoot.Mutation.SaveView == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveView_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveView(childComplexity, args["input"].(views.SaveViewInput)), true
 	case "Mutation.setExportRoles":
 		if e.ComplexityRoot.Mutation.SetExportRoles == nil {
 			break
@@ -2388,6 +2451,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetExportRoles(childComplexity, args["input"].(directory.SetExportRolesInput)), true
+	case "Mutation.setPreferences":
+		if e.ComplexityRoot.Mutation.SetPreferences == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setPreferences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetPreferences(childComplexity, args["input"].(views.SetPreferencesInput)), true
 	case "Mutation.unassignRole":
 		if e.ComplexityRoot.Mutation.UnassignRole == nil {
 			break
@@ -2646,6 +2720,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Roles(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.savedViews":
+		if e.ComplexityRoot.Query.SavedViews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SavedViews(childComplexity), true
 	case "Query.tenants":
 		if e.ComplexityRoot.Query.Tenants == nil {
 			break
@@ -2863,6 +2943,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RolePayload.Role(childComplexity), true
+
+	case "SaveViewPayload.view":
+		if e.ComplexityRoot.SaveViewPayload.View == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveViewPayload.View(childComplexity), true
+
+	case "SavedView.default":
+		if e.ComplexityRoot.SavedView.Default == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Default(childComplexity), true
+	case "SavedView.editable":
+		if e.ComplexityRoot.SavedView.Editable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Editable(childComplexity), true
+	case "SavedView.id":
+		if e.ComplexityRoot.SavedView.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.ID(childComplexity), true
+	case "SavedView.log":
+		if e.ComplexityRoot.SavedView.Log == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Log(childComplexity), true
+	case "SavedView.name":
+		if e.ComplexityRoot.SavedView.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Name(childComplexity), true
+	case "SavedView.owner":
+		if e.ComplexityRoot.SavedView.OwnerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.OwnerName(childComplexity), true
+	case "SavedView.query":
+		if e.ComplexityRoot.SavedView.Query == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Query(childComplexity), true
+	case "SavedView.shared":
+		if e.ComplexityRoot.SavedView.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedView.Shared(childComplexity), true
+
+	case "SetPreferencesPayload.preferences":
+		if e.ComplexityRoot.SetPreferencesPayload.Preferences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetPreferencesPayload.Preferences(childComplexity), true
 
 	case "Target.changes":
 		if e.ComplexityRoot.Target.Changes == nil {
@@ -3224,6 +3367,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.PermissionsOn(childComplexity, args["tenantId"].(string)), true
+	case "Viewer.preferences":
+		if e.ComplexityRoot.Viewer.Preferences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Preferences(childComplexity), true
 	case "Viewer.tenant":
 		if e.ComplexityRoot.Viewer.Tenant == nil {
 			break
@@ -3289,6 +3438,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDeleteGroupInput,
 		ec.unmarshalInputDeleteIdentityProviderInput,
 		ec.unmarshalInputDeleteRoleInput,
+		ec.unmarshalInputDeleteViewInput,
 		ec.unmarshalInputExecuteTransferInput,
 		ec.unmarshalInputGroupFilter,
 		ec.unmarshalInputGroupPermissionInput,
@@ -3299,7 +3449,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRequestExportInput,
 		ec.unmarshalInputRevokeClientInput,
 		ec.unmarshalInputRotateClientSecretInput,
+		ec.unmarshalInputSaveViewInput,
 		ec.unmarshalInputSetExportRolesInput,
+		ec.unmarshalInputSetPreferencesInput,
 		ec.unmarshalInputTargetInput,
 		ec.unmarshalInputTenantFilter,
 		ec.unmarshalInputUnlockUserInput,
@@ -4402,6 +4554,77 @@ input UnlockUserInput { id: ID! }
 input AssignRoleInput { userId: ID! roleId: ID! tenantId: ID! }
 type UserPayload { user: User! }
 `, BuiltIn: false},
+	{Name: "../schema/view.graphqls", Input: `extend type Query {
+  """
+  The views that the viewer saved, and those that other users of its own tenant share, by name: at most 700. Needs EVENT_READ; an
+  API client has none.
+  """
+  savedViews: [SavedView!]
+}
+
+extend type Viewer {
+  """
+  What the user has set up for itself, an object by names that the app chooses. {} where there is nothing, and for an API client.
+  """
+  preferences: JSON!
+}
+
+"A question to the log that a user saved, and how its answer is laid out. It gives nobody a right: who opens it sees what they may see."
+type SavedView {
+  id: ID!
+  name: String!
+  "The app's own words for it: the part of its address behind the question mark. Nothing here reads it."
+  query: String!
+  "The tab that it belongs to; null is that of all logs."
+  log: EventLog
+  "All users of the owner's tenant who may read the log have it among theirs."
+  shared: Boolean!
+  "Its tab opens with it; false for whoever is not its owner."
+  default: Boolean!
+  "The name of the user who saved it, now."
+  owner: String!
+  "It is the viewer's own."
+  editable: Boolean!
+}
+
+extend type Mutation {
+  """
+  Saves a view of the viewer's own, or replaces one. Needs EVENT_READ; not for API clients. name: 1..100 characters; query: at most
+  8000 bytes. A user has at most 200 views, and the users of a tenant share at most 500: CONFLICT; so is a name that another of
+  one's own has, in any case. Where it is the default of its tab, the one before no longer is. FORBIDDEN: it is somebody else's.
+  """
+  saveView(input: SaveViewInput!): SaveViewPayload
+  "Deletes a view of the viewer's own. Needs EVENT_READ. FORBIDDEN: it is somebody else's."
+  deleteView(input: DeleteViewInput!): DeleteViewPayload
+  """
+  Changes some preferences of the viewer. What is already as it shall be leaves no event. Needs no permission; not for API clients.
+  Refused while acting as somebody else.
+  """
+  setPreferences(input: SetPreferencesInput!): SetPreferencesPayload
+}
+
+input SaveViewInput {
+  "Null makes a new one."
+  id: ID
+  name: String!
+  query: String!
+  "Null is the tab of all logs."
+  log: EventLog
+  shared: Boolean! = false
+  default: Boolean! = false
+}
+input DeleteViewInput { id: ID! }
+input SetPreferencesInput {
+  """
+  An object: each name gets its value, null takes it away, and what is not named stays. Names have 1..64 letters, digits, dots,
+  dashes and underscores. At most 100 preferences, of 16000 bytes together.
+  """
+  preferences: JSON!
+}
+type SaveViewPayload { view: SavedView! }
+type DeleteViewPayload { deletedId: ID! }
+type SetPreferencesPayload { preferences: JSON! }
+`, BuiltIn: false},
 	{Name: "../schema/viewer.graphqls", Input: `type Viewer {
   "Null for an API client."
   user: User
@@ -4839,6 +5062,14 @@ func (ec *executionContext) childFields_DeleteRolePayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DeleteRolePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteViewPayload_deletedId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteViewPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_EffectiveScope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "own":
@@ -5261,6 +5492,44 @@ func (ec *executionContext) childFields_RolePayload(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type RolePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveViewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "view":
+		return ec.fieldContext_SaveViewPayload_view(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveViewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedView(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedView_id(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedView_name(ctx, field)
+	case "query":
+		return ec.fieldContext_SavedView_query(ctx, field)
+	case "log":
+		return ec.fieldContext_SavedView_log(ctx, field)
+	case "shared":
+		return ec.fieldContext_SavedView_shared(ctx, field)
+	case "default":
+		return ec.fieldContext_SavedView_default(ctx, field)
+	case "owner":
+		return ec.fieldContext_SavedView_owner(ctx, field)
+	case "editable":
+		return ec.fieldContext_SavedView_editable(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedView", field.Name)
+}
+
+func (ec *executionContext) childFields_SetPreferencesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "preferences":
+		return ec.fieldContext_SetPreferencesPayload_preferences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetPreferencesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Target(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -5465,6 +5734,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_activity(ctx, field)
 	case "impersonator":
 		return ec.fieldContext_Viewer_impersonator(ctx, field)
+	case "preferences":
+		return ec.fieldContext_Viewer_preferences(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -5835,6 +6106,20 @@ func (ec *executionContext) field_Mutation_deleteRole_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteView_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (views.DeleteViewInput, error) {
+			return ec.unmarshalNDeleteViewInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐDeleteViewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_executeTransfer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5947,12 +6232,40 @@ func (ec *executionContext) field_Mutation_rotateClientSecret_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_saveView_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (views.SaveViewInput, error) {
+			return ec.unmarshalNSaveViewInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐSaveViewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_setExportRoles_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
 			return ec.unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setPreferences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (views.SetPreferencesInput, error) {
+			return ec.unmarshalNSetPreferencesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐSetPreferencesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10030,6 +10343,29 @@ func (ec *executionContext) fieldContext_DeleteRolePayload_deletedId(_ context.C
 	return graphql.NewScalarFieldContext("DeleteRolePayload", field, false, false, errors.New("field of type ID does not have child fields"))
 }
 
+func (ec *executionContext) _DeleteViewPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteViewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteViewPayload_deletedId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeletedID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteViewPayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteViewPayload", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _EffectiveScope_own(ctx context.Context, field graphql.CollectedField, obj *directory.EffectiveScope) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13645,6 +13981,138 @@ func (ec *executionContext) fieldContext_Mutation_unassignRole(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_saveView(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveView(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveView(ctx, fc.Args["input"].(views.SaveViewInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SaveViewPayload) graphql.Marshaler {
+			return ec.marshalOSaveViewPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐSaveViewPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveView(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SaveViewPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveView_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteView(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteView(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteView(ctx, fc.Args["input"].(views.DeleteViewInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DeleteViewPayload) graphql.Marshaler {
+			return ec.marshalODeleteViewPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐDeleteViewPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteView(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeleteViewPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteView_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setPreferences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setPreferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetPreferences(ctx, fc.Args["input"].(views.SetPreferencesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetPreferencesPayload) graphql.Marshaler {
+			return ec.marshalOSetPreferencesPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐSetPreferencesPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setPreferences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetPreferencesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setPreferences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *audit.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14517,6 +14985,38 @@ func (ec *executionContext) fieldContext_Query_users(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_savedViews(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_savedViews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SavedViews(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []views.View) graphql.Marshaler {
+			return ec.marshalOSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_savedViews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedView(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15343,6 +15843,245 @@ func (ec *executionContext) fieldContext_RolePayload_role(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SaveViewPayload_view(ctx context.Context, field graphql.CollectedField, obj *model.SaveViewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SaveViewPayload_view(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.View, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *views.View) graphql.Marshaler {
+			return ec.marshalNSavedView2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SaveViewPayload_view(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SaveViewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SavedView(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SavedView_id(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v uuid.UUID) graphql.Marshaler {
+			return ec.marshalNID2githubᚗcomᚋgoogleᚋuuidᚐUUID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_name(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_query(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_query(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Query, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_query(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_log(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_log(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Log, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.EventLog) graphql.Marshaler {
+			return ec.marshalOEventLog2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_log(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type EventLog does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_shared(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_default(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_default(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Default, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_default(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_owner(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_owner(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_owner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SavedView_editable(ctx context.Context, field graphql.CollectedField, obj *views.View) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedView_editable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Editable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedView_editable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedView", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SetPreferencesPayload_preferences(ctx context.Context, field graphql.CollectedField, obj *model.SetPreferencesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetPreferencesPayload_preferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Preferences, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.JSON) graphql.Marshaler {
+			return ec.marshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetPreferencesPayload_preferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetPreferencesPayload", field, false, false, errors.New("field of type JSON does not have child fields"))
 }
 
 func (ec *executionContext) _Target_kind(ctx context.Context, field graphql.CollectedField, obj *audit.Target) (ret graphql.Marshaler) {
@@ -17006,6 +17745,29 @@ func (ec *executionContext) fieldContext_Viewer_impersonator(_ context.Context, 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_preferences(ctx context.Context, field graphql.CollectedField, obj *access.Rights) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_preferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Preferences(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v audit.JSON) graphql.Marshaler {
+			return ec.marshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_preferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Viewer", field, true, true, errors.New("field of type JSON does not have child fields"))
 }
 
 func (ec *executionContext) _VisibleBecause_own(ctx context.Context, field graphql.CollectedField, obj *directory.VisibleBecause) (ret graphql.Marshaler) {
@@ -19408,6 +20170,36 @@ func (ec *executionContext) unmarshalInputDeleteRoleInput(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputDeleteViewInput(ctx context.Context, obj any) (views.DeleteViewInput, error) {
+	var it views.DeleteViewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputExecuteTransferInput(ctx context.Context, obj any) (directory.ExecuteTransferInput, error) {
 	var it directory.ExecuteTransferInput
 	if obj == nil {
@@ -19828,6 +20620,78 @@ func (ec *executionContext) unmarshalInputRotateClientSecretInput(ctx context.Co
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSaveViewInput(ctx context.Context, obj any) (views.SaveViewInput, error) {
+	var it views.SaveViewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["shared"]; !present {
+		asMap["shared"] = false
+	}
+	if _, present := asMap["default"]; !present {
+		asMap["default"] = false
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "query", "log", "shared", "default"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "query":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("query"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Query = data
+		case "log":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("log"))
+			data, err := ec.unmarshalOEventLog2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐEventLog(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Log = data
+		case "shared":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shared"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Shared = data
+		case "default":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("default"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Default = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputSetExportRolesInput(ctx context.Context, obj any) (directory.SetExportRolesInput, error) {
 	var it directory.SetExportRolesInput
 	if obj == nil {
@@ -19860,6 +20724,36 @@ func (ec *executionContext) unmarshalInputSetExportRolesInput(ctx context.Contex
 				return it, err
 			}
 			it.RoleIDs = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSetPreferencesInput(ctx context.Context, obj any) (views.SetPreferencesInput, error) {
+	var it views.SetPreferencesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"preferences"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "preferences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("preferences"))
+			data, err := ec.unmarshalNJSON2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐJSON(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Preferences = data
 		}
 	}
 	return it, nil
@@ -22154,6 +23048,44 @@ func (ec *executionContext) _DeleteRolePayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var deleteViewPayloadImplementors = []string{"DeleteViewPayload"}
+
+func (ec *executionContext) _DeleteViewPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteViewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deleteViewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeleteViewPayload")
+		case "deletedId":
+			out.Values[i] = ec._DeleteViewPayload_deletedId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var effectiveScopeImplementors = []string{"EffectiveScope"}
 
 func (ec *executionContext) _EffectiveScope(ctx context.Context, sel ast.SelectionSet, obj *directory.EffectiveScope) graphql.Marshaler {
@@ -23646,6 +24578,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "saveView":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveView(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteView":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteView(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "setPreferences":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setPreferences(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -24124,6 +25077,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_users(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "savedViews":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_savedViews(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -24683,6 +25658,155 @@ func (ec *executionContext) _RolePayload(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = graphql.MarshalString("RolePayload")
 		case "role":
 			out.Values[i] = ec._RolePayload_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var saveViewPayloadImplementors = []string{"SaveViewPayload"}
+
+func (ec *executionContext) _SaveViewPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SaveViewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, saveViewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SaveViewPayload")
+		case "view":
+			out.Values[i] = ec._SaveViewPayload_view(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var savedViewImplementors = []string{"SavedView"}
+
+func (ec *executionContext) _SavedView(ctx context.Context, sel ast.SelectionSet, obj *views.View) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, savedViewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SavedView")
+		case "id":
+			out.Values[i] = ec._SavedView_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._SavedView_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "query":
+			out.Values[i] = ec._SavedView_query(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "log":
+			out.Values[i] = ec._SavedView_log(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._SavedView_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "default":
+			out.Values[i] = ec._SavedView_default(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owner":
+			out.Values[i] = ec._SavedView_owner(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editable":
+			out.Values[i] = ec._SavedView_editable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var setPreferencesPayloadImplementors = []string{"SetPreferencesPayload"}
+
+func (ec *executionContext) _SetPreferencesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetPreferencesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setPreferencesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetPreferencesPayload")
+		case "preferences":
+			out.Values[i] = ec._SetPreferencesPayload_preferences(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -25938,6 +27062,44 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "preferences":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Viewer_preferences(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26784,6 +27946,11 @@ func (ec *executionContext) unmarshalNDeleteRoleInput2githubᚗcomᚋtrailkeeper
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDeleteViewInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐDeleteViewInput(ctx context.Context, v any) (views.DeleteViewInput, error) {
+	res, err := ec.unmarshalInputDeleteViewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNEffectiveScope2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐEffectiveScope(ctx context.Context, sel ast.SelectionSet, v *directory.EffectiveScope) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -27561,8 +28728,32 @@ func (ec *executionContext) unmarshalNRotateClientSecretInput2githubᚗcomᚋtra
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSaveViewInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐSaveViewInput(ctx context.Context, v any) (views.SaveViewInput, error) {
+	res, err := ec.unmarshalInputSaveViewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSavedView2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx context.Context, sel ast.SelectionSet, v views.View) graphql.Marshaler {
+	return ec._SavedView(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSavedView2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx context.Context, sel ast.SelectionSet, v *views.View) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SavedView(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSetExportRolesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋdirectoryᚐSetExportRolesInput(ctx context.Context, v any) (directory.SetExportRolesInput, error) {
 	res, err := ec.unmarshalInputSetExportRolesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSetPreferencesInput2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐSetPreferencesInput(ctx context.Context, v any) (views.SetPreferencesInput, error) {
+	res, err := ec.unmarshalInputSetPreferencesInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -28452,6 +29643,13 @@ func (ec *executionContext) marshalODeleteRolePayload2ᚖgithubᚗcomᚋtrailkee
 	return ec._DeleteRolePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODeleteViewPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐDeleteViewPayload(ctx context.Context, sel ast.SelectionSet, v *model.DeleteViewPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DeleteViewPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOEndImpersonationPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐEndImpersonationPayload(ctx context.Context, sel ast.SelectionSet, v *model.EndImpersonationPayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -29055,6 +30253,39 @@ func (ec *executionContext) marshalORolePayload2ᚖgithubᚗcomᚋtrailkeeperᚋ
 		return graphql.Null
 	}
 	return ec._RolePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSaveViewPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐSaveViewPayload(ctx context.Context, sel ast.SelectionSet, v *model.SaveViewPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SaveViewPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSavedView2ᚕgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐViewᚄ(ctx context.Context, sel ast.SelectionSet, v []views.View) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSavedView2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋviewsᚐView(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOSetPreferencesPayload2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋgraphᚋmodelᚐSetPreferencesPayload(ctx context.Context, sel ast.SelectionSet, v *model.SetPreferencesPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SetPreferencesPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSeverity2githubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐSeverity(ctx context.Context, v any) (audit.Severity, error) {

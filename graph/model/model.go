@@ -9,6 +9,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 	"github.com/trailkeeper/trailkeeper/server/export"
+	"github.com/trailkeeper/trailkeeper/server/views"
 )
 
 type Node interface {
@@ -34,6 +35,10 @@ type DeleteGroupPayload struct {
 }
 
 type DeleteRolePayload struct {
+	DeletedID string `json:"deletedId"`
+}
+
+type DeleteViewPayload struct {
 	DeletedID string `json:"deletedId"`
 }
 
@@ -94,6 +99,14 @@ type RequestExportPayload struct {
 
 type RolePayload struct {
 	Role *access.Role `json:"role"`
+}
+
+type SaveViewPayload struct {
+	View *views.View `json:"view"`
+}
+
+type SetPreferencesPayload struct {
+	Preferences audit.JSON `json:"preferences"`
 }
 
 type TenantPayload struct {

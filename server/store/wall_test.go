@@ -26,6 +26,8 @@ func walled() map[string]string {
 		"transfers": "INSERT UPDATE", "exports": "INSERT UPDATE", "jobs": all,
 		"tenants": all, "departures": all, "users": all, "roles": all, "role_assignments": all, "groups": all, "group_members": all, "group_permissions": all,
 		"api_clients": all, "sessions": all, "sign_in_failures": all, "signing_keys": all, "activities": all, "identity_providers": all, "user_identities": all,
+		// Preferences are replaced, and go with their user.
+		"saved_views": all, "user_preferences": "INSERT UPDATE",
 		// Versions are counted up by triggers.
 		"tenant_tree": "UPDATE", "access_version": "UPDATE",
 		"schema_migrations": "nothing, not even read",

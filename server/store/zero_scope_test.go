@@ -31,6 +31,7 @@ func unscoped() map[string]string {
 		adds     = "adds, and tells what it added"
 		decides  = "a change decides in its transaction who may see what it finds"
 		owners   = "an owner's own exports, and nobody else's"
+		saved    = "a user's own, and what its tenant's users share"
 		queue    = "the queue, which holds nothing of tenants"
 		clock    = "the database's clock"
 		demoOnly = "looks for a note of the demo's own"
@@ -44,6 +45,7 @@ func unscoped() map[string]string {
 		"Exports.AddExport": adds, "Exports.Export": owners, "Exports.Exports": owners, "Exports.ChangeExport": owners,
 		"Exports.JobExport": queue, "Exports.KeepExport": queue, "Exports.StaleExports": queue, "Exports.ForgetFiles": queue,
 		"Jobs.ClaimJob": queue, "Jobs.RenewJob": queue, "Jobs.ReturnJob": queue, "Jobs.AwaitJobs": queue,
+		"Views.Views": saved, "Views.Preferences": saved, "Views.Change": decides,
 		"Identity.Transact": whoAsks, "Identity.UsersByEmail": whoAsks, "Identity.UserByID": whoAsks, "Identity.ClientByID": whoAsks, "Identity.Tidy": whoAsks,
 		"Identity.CountAttempt": whoAsks, "Identity.SigningKeys": whoAsks, "Identity.Providers": whoAsks, "Identity.UserByIdentity": whoAsks, "Identity.Session": whoAsks,
 	}
@@ -71,7 +73,7 @@ func TestZeroScopeReadsNothing(t *testing.T) {
 	reasons, methods, called := unscoped(), declared(t), 0
 	for _, on := range []any{d.DB, store.Directory{DB: d.DB}, store.Events{DB: d.DB}, store.Identity{DB: d.DB}, store.Demo{DB: d.DB},
 		store.DemoEvents{Events: store.Events{DB: d.DB}}, store.Recount{},
-		store.Exports{Events: store.Events{DB: d.DB}}, store.Jobs{DB: d.DB}} {
+		store.Exports{Events: store.Events{DB: d.DB}}, store.Jobs{DB: d.DB}, store.Views{DB: d.DB}} {
 		value := reflect.ValueOf(on)
 		for i := range value.NumMethod() {
 			method, name := value.Type().Method(i), reflect.Indirect(value).Type().Name()+"."+value.Type().Method(i).Name

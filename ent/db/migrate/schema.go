@@ -374,6 +374,45 @@ var (
 			},
 		},
 	}
+	// SavedViewsColumns holds the columns for the "saved_views" table.
+	SavedViewsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString},
+		{Name: "query", Type: field.TypeString},
+		{Name: "log", Type: field.TypeString, Default: ""},
+		{Name: "shared", Type: field.TypeBool, Default: false},
+		{Name: "is_default", Type: field.TypeBool, Default: false},
+		{Name: "owner_id", Type: field.TypeUUID},
+	}
+	// SavedViewsTable holds the schema information for the "saved_views" table.
+	SavedViewsTable = &schema.Table{
+		Name:       "saved_views",
+		Columns:    SavedViewsColumns,
+		PrimaryKey: []*schema.Column{SavedViewsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "saved_views_users_owner",
+				Columns:    []*schema.Column{SavedViewsColumns[6]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "savedview_owner_id",
+				Unique:  false,
+				Columns: []*schema.Column{SavedViewsColumns[6]},
+			},
+			{
+				Name:    "saved_views_one_default",
+				Unique:  true,
+				Columns: []*schema.Column{SavedViewsColumns[6], SavedViewsColumns[3]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "is_default",
+				},
+			},
+		},
+	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -614,6 +653,26 @@ var (
 			},
 		},
 	}
+	// UserPreferencesColumns holds the columns for the "user_preferences" table.
+	UserPreferencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "preferences", Type: field.TypeJSON},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// UserPreferencesTable holds the schema information for the "user_preferences" table.
+	UserPreferencesTable = &schema.Table{
+		Name:       "user_preferences",
+		Columns:    UserPreferencesColumns,
+		PrimaryKey: []*schema.Column{UserPreferencesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "user_preferences_users_user",
+				Columns:    []*schema.Column{UserPreferencesColumns[2]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		APIClientsTable,
@@ -627,6 +686,7 @@ var (
 		JobsTable,
 		RolesTable,
 		RoleAssignmentsTable,
+		SavedViewsTable,
 		SessionsTable,
 		SignInFailuresTable,
 		SigningKeysTable,
@@ -634,6 +694,7 @@ var (
 		TransfersTable,
 		UsersTable,
 		UserIdentitiesTable,
+		UserPreferencesTable,
 	}
 )
 
@@ -652,6 +713,7 @@ func init() {
 	RoleAssignmentsTable.Annotation.Checks = map[string]string{
 		"role_assignments_holder": "num_nonnulls(user_id, client_id) = 1",
 	}
+	SavedViewsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[1].RefTable = SessionsTable
 	SessionsTable.ForeignKeys[2].RefTable = IdentityProvidersTable
@@ -659,4 +721,5 @@ func init() {
 	UsersTable.ForeignKeys[0].RefTable = TenantsTable
 	UserIdentitiesTable.ForeignKeys[0].RefTable = IdentityProvidersTable
 	UserIdentitiesTable.ForeignKeys[1].RefTable = UsersTable
+	UserPreferencesTable.ForeignKeys[0].RefTable = UsersTable
 }

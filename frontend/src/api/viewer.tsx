@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import { ask, session } from "./client";
+import { adoptPreferences } from "../lib/preferences";
+import { acting, ask, session } from "./client";
 import { type Fault, faultOf } from "./fault";
 import { type Permission, ViewerDocument, type ViewerQuery } from "./generated/graphql";
+import { keepPreferences } from "./preferences";
 
 export type Viewer = ViewerQuery["viewer"];
 
@@ -33,6 +35,10 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     const controller = new AbortController();
     ask(ViewerDocument, {}, controller.signal)
       .then((data) => {
+        const { user, preferences } = data.viewer;
+        if (user && !acting.getState().as) {
+          adoptPreferences(user.id, preferences);
+        }
         setViewer(data.viewer);
         setFault(undefined);
       })
@@ -40,6 +46,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     return () => controller.abort();
   }, [asked]);
   useEffect(() => session.subscribe(() => session.getState() === "active" && retry()), [retry]);
+  const known = viewer !== undefined;
+  useEffect(() => (known ? keepPreferences() : undefined), [known]);
   const state = useMemo(() => ({ viewer, fault, retry }), [viewer, fault, retry]);
   return <ViewerContext.Provider value={state}>{children}</ViewerContext.Provider>;
 }

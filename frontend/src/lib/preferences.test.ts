@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from "vitest";
-import { prefer, preferences, readPreferences } from "./preferences";
+import { beforeEach, describe, expect, it } from "vitest";
+import { adoptPreferences, notePreferencesSaved, prefer, preferences, readPreferences, unsavedOf } from "./preferences";
+
+const key = "trailkeeper.preferences";
+const defaults = readPreferences(null);
 
 describe("preferences", () => {
   it("survive whatever a browser holds", () => {
-    const defaults = readPreferences(null);
     for (const text of [
       "",
       "null",
       "[]",
       "7",
       "{",
-      '{"theme":"pink","drawerWidth":"x","folded":3,"singleKeys":"no"}',
+      '{"theme":"pink","drawerWidth":"x","folded":3,"singleKeys":"no","columns":{"all":[],"audit":"time","x":["y"]},"unsaved":["x"]}',
     ]) {
       expect(readPreferences(text), text).toEqual(defaults);
     }
@@ -19,7 +21,39 @@ describe("preferences", () => {
 
   it("come back as they were kept", () => {
     prefer({ theme: "dark", drawerWidth: 640, folded: ["raw"], singleKeys: false });
-    expect(readPreferences(localStorage.getItem("trailkeeper.preferences"))).toEqual(preferences());
+    expect(readPreferences(localStorage.getItem(key))).toEqual(preferences());
     expect(preferences()).toMatchObject({ theme: "dark", drawerWidth: 640, folded: ["raw"], singleKeys: false });
+  });
+});
+
+describe("preferences on the server", () => {
+  beforeEach(() => {
+    prefer(defaults);
+    notePreferencesSaved(unsavedOf(preferences()));
+  });
+
+  it("are told once each, and not what is of this browser alone", () => {
+    prefer({ theme: "dark", drawerWidth: 640 });
+    prefer({ theme: "dark", columns: { all: ["time"] } });
+    const told = unsavedOf(preferences());
+    expect(told).toEqual({ theme: "dark", columns: { all: ["time"] } });
+    prefer({ theme: "light" });
+    notePreferencesSaved(told);
+    expect(unsavedOf(preferences())).toEqual({ theme: "light" });
+  });
+
+  it("come to another browser, except for what it has still to tell", () => {
+    prefer({ theme: "dark", drawerWidth: 640 });
+    adoptPreferences("ann", { theme: "light", density: "comfortable", singleKeys: "no", invented: 1 });
+    expect(preferences()).toMatchObject({ theme: "dark", density: "comfortable", singleKeys: true, drawerWidth: 640 });
+    expect(unsavedOf(preferences())).toEqual({ theme: "dark" });
+  });
+
+  it("are nobody else's: who signs in next begins with their own", () => {
+    adoptPreferences("ann", { density: "comfortable" });
+    prefer({ drawerWidth: 640, opensWith: ["all"] });
+    adoptPreferences("ben", { theme: "dark" });
+    expect(preferences()).toEqual({ ...defaults, user: "ben", theme: "dark" });
+    expect(localStorage.getItem(key)).not.toContain("ann");
   });
 });

@@ -1,24 +1,37 @@
 import { useSyncExternalStore } from "react";
 import { type Language, languages } from "./language/language";
 import { Store } from "./store";
+import { type Tab, tabs } from "./view/view";
 
 export const themes = ["system", "light", "dark", "contrast"] as const;
 export type ThemeChoice = (typeof themes)[number];
 export const densities = ["compact", "comfortable"] as const;
 export type Density = (typeof densities)[number];
 
-/** How this browser shows the app. Nothing of a log is kept here. */
-export interface Preferences {
+/** What the reader prefers on every browser: the server keeps it, and this browser so that nothing flashes. */
+export interface Personal {
   theme: ThemeChoice;
   language: Language | "automatic";
   density: Density;
   singleKeys: boolean;
+  /** The columns of the tabs whose columns the reader chose. */
+  columns: Partial<Record<Tab, string[]>>;
+}
+
+/** How this browser shows the app. Nothing of a log is kept here. */
+export interface Preferences extends Personal {
   navigationCollapsed: boolean;
   /** Undefined until the reader chose one. */
   drawerWidth: number | undefined;
   /** Sections of the open event that the reader folded. */
   folded: string[];
   demoNoticeClosed: boolean;
+  /** The tabs that open with a view of the reader's own. */
+  opensWith: string[];
+  /** Whose preferences they are; undefined before anybody signed in. */
+  user: string | undefined;
+  /** What the server has not been told yet. */
+  unsaved: (keyof Personal)[];
 }
 
 export const narrowestDrawer = 400;
@@ -29,22 +42,32 @@ const defaults: Preferences = {
   language: "automatic",
   density: "compact",
   singleKeys: true,
+  columns: {},
   navigationCollapsed: false,
   drawerWidth: undefined,
   folded: ["all", "raw"],
   demoNoticeClosed: false,
+  opensWith: [],
+  user: undefined,
+  unsaved: [],
 };
+
+const personal = ["theme", "language", "density", "singleKeys", "columns"] as const satisfies (keyof Personal)[];
 
 const key = "trailkeeper.preferences";
 
 /** Takes what is valid of what was kept; a browser may hold anything. */
 export function readPreferences(text: string | null): Preferences {
-  let kept: Record<string, unknown> = {};
+  let kept: unknown;
   try {
-    kept = (JSON.parse(text ?? "{}") ?? {}) as Record<string, unknown>;
+    kept = JSON.parse(text ?? "{}");
   } catch {
     // Not ours: the defaults hold.
   }
+  return validOf((kept ?? {}) as Record<string, unknown>);
+}
+
+function validOf(kept: Record<string, unknown>): Preferences {
   const oneOf = <Value extends string>(name: keyof Preferences, values: readonly Value[], otherwise: Value): Value =>
     values.find((value) => value === kept[name]) ?? otherwise;
   const flag = (name: "singleKeys" | "navigationCollapsed" | "demoNoticeClosed") =>
@@ -55,11 +78,30 @@ export function readPreferences(text: string | null): Preferences {
     language: oneOf("language", ["automatic", ...(Object.keys(languages) as Language[])], defaults.language),
     density: oneOf("density", densities, defaults.density),
     singleKeys: flag("singleKeys"),
+    columns: columnsOf(kept.columns),
     navigationCollapsed: flag("navigationCollapsed"),
     drawerWidth: width >= narrowestDrawer && width <= widestDrawer ? width : defaults.drawerWidth,
-    folded: Array.isArray(kept.folded) ? kept.folded.filter((name) => typeof name === "string") : defaults.folded,
+    folded: texts(kept.folded) ?? defaults.folded,
     demoNoticeClosed: flag("demoNoticeClosed"),
+    opensWith: texts(kept.opensWith) ?? defaults.opensWith,
+    user: typeof kept.user === "string" ? kept.user : defaults.user,
+    unsaved: personal.filter((name) => texts(kept.unsaved)?.includes(name)),
   };
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
+}
+
+function columnsOf(value: unknown): Personal["columns"] {
+  const columns: Personal["columns"] = {};
+  for (const tab of ["all", ...Object.keys(tabs)] as Tab[]) {
+    const chosen = texts((value as Record<string, unknown> | null | undefined)?.[tab]);
+    if (chosen && chosen.length > 0) {
+      columns[tab] = chosen;
+    }
+  }
+  return columns;
 }
 
 const store = new Store(readPreferences(kept()));
@@ -73,17 +115,56 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
+/** Holds at once; what is the reader's on every browser is to be told to the server. */
 export function prefer(change: Partial<Preferences>): void {
-  store.set({ ...store.get(), ...change });
-  try {
-    localStorage.setItem(key, JSON.stringify(store.get()));
-  } catch {
-    // A browser that keeps nothing shows the defaults the next time.
-  }
+  const before = store.get();
+  const others = personal.filter((name) => name in change && !same(before[name], change[name]));
+  keep({ ...before, ...change, unsaved: [...new Set([...before.unsaved, ...others])] });
 }
 
 export function preferences(): Preferences {
   return store.get();
+}
+
+export function watchPreferences(listener: () => void): () => void {
+  return store.subscribe(listener);
+}
+
+/** Takes over what the server keeps for a reader; what it has not been told yet stays, and so does what it does not know. */
+export function adoptPreferences(user: string, onServer: unknown): void {
+  const here = store.get();
+  const base = here.user === undefined || here.user === user ? here : { ...defaults, ...unsavedOf(here) };
+  const known = (typeof onServer === "object" && onServer !== null ? onServer : {}) as Record<string, unknown>;
+  const names = personal.filter((name) => name in known && !here.unsaved.includes(name));
+  const taken = Object.fromEntries(names.map((name) => [name, known[name]]));
+  keep(validOf({ ...base, ...taken, user, unsaved: here.unsaved }));
+}
+
+/** What is to be told to the server. */
+export function unsavedOf(all: Preferences): Partial<Personal> {
+  return Object.fromEntries(all.unsaved.map((name) => [name, all[name]]));
+}
+
+/** Notes what the server was told; what changed again meanwhile is still to be told. */
+export function notePreferencesSaved(told: Partial<Personal>): void {
+  const here = store.get();
+  keep({ ...here, unsaved: here.unsaved.filter((name) => !(name in told) || !same(told[name], here[name])) });
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function keep(next: Preferences): void {
+  if (same(next, store.get())) {
+    return;
+  }
+  store.set(next);
+  try {
+    localStorage.setItem(key, JSON.stringify(next));
+  } catch {
+    // A browser that keeps nothing shows the defaults until the server has answered.
+  }
 }
 
 function kept(): string | null {

@@ -4,6 +4,7 @@ import { forgetCatalogue } from "../api/catalogue";
 import { acting } from "../api/client";
 import { exportWatch, isOpen } from "../api/exportWatch";
 import { forgetTenants } from "../api/tenants";
+import { forgetViews } from "../api/views";
 import { useT } from "../lib/language/language";
 import { names } from "../lib/search/names";
 import { recentSearches } from "../lib/search/recent";
@@ -57,6 +58,7 @@ function useBadges(): Badges {
 function forgetSeen(): void {
   forgetCatalogue();
   forgetTenants();
+  forgetViews();
   names.set(new Map());
   recentSearches.set([]);
 }

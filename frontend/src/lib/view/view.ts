@@ -20,6 +20,10 @@ export interface LogSearch {
   sort?: string;
   access?: string;
   event?: string;
+  /** The view that was opened, and columns and density other than the reader's own. */
+  view?: string;
+  columns?: string;
+  density?: string;
 }
 
 /** A view of the log: what is asked, without the event that is open. */
@@ -50,6 +54,9 @@ export function readSearch(raw: Record<string, unknown>): LogSearch {
   keep("sort", (value) => value === "oldest");
   keep("access", (value) => value === "1");
   keep("event", () => true);
+  keep("view", () => true);
+  keep("columns", (value) => /^[a-zA-Z]+(,[a-zA-Z]+)*$/.test(value));
+  keep("density", (value) => value === "compact" || value === "comfortable");
   return search;
 }
 
@@ -72,6 +79,16 @@ export function writeView({ tab, chips, time, tenantIds, oldestFirst, access }: 
     ...(tenantIds.length === 0 ? {} : { tenant: tenantIds.join(",") }),
     ...(oldestFirst ? { sort: "oldest" } : {}),
     ...(access ? { access: "1" } : {}),
+  };
+}
+
+/** What stays of a URL when another view is shown in it: how rows look. The columns of one tab are not those of another. */
+export function layoutOf(search: LogSearch, next: Tab): LogSearch {
+  const { view, columns, density, log = "all" } = search;
+  return {
+    ...(view === undefined ? {} : { view }),
+    ...(columns === undefined || log !== next ? {} : { columns }),
+    ...(density === undefined ? {} : { density }),
   };
 }
 

@@ -15,11 +15,12 @@ import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue"
 import { session } from "../../api/client";
 import { waits } from "../../lib/search/filter";
 import { askedBy } from "../../lib/view/asked";
-import { type LogSearch, type LogView, readSearch, readView, settled, writeView } from "../../lib/view/view";
+import { type LogSearch, type LogView, layoutOf, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
 import type { ListState } from "./listState";
 import type { LogRoot } from "./roots";
+import { useOpening } from "./views/useOpening";
 
 export interface Log {
   root: LogRoot;
@@ -55,6 +56,7 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const state = useSyncExternalStore(list.subscribe, list.getState);
   const catalogue = useCatalogue();
 
+  const opening = useOpening(root, search);
   const waiting = view.chips.some(waits);
   useEffect(() => {
     // Rows first: the catalogue is asked before them only where the filter needs it.
@@ -66,10 +68,10 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const needed = waiting ? catalogue : undefined;
   useEffect(() => {
     const filter = (now: number) => askedBy(view, { now, zone }, needed);
-    if (filter(Date.now())) {
+    if (!opening && filter(Date.now())) {
       void list.show({ filter: (now) => filter(now) ?? {}, oldestFirst: view.oldestFirst });
     }
-  }, [list, view, zone, needed]);
+  }, [list, view, zone, needed, opening]);
   useEffect(
     () => session.subscribe(() => session.getState() === "active" && list.getState().fault && void list.refresh()),
     [list],
@@ -79,9 +81,13 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
     (next: LogView) => {
       const event = search.event === undefined ? {} : { event: search.event };
       const tz = search.tz === undefined ? {} : { tz: search.tz };
-      void navigate({ to: root.list, search: { ...writeView(settled(next)), ...tz, ...event } });
+      const shown = settled(next);
+      void navigate({
+        to: root.list,
+        search: { ...writeView(shown), ...layoutOf(search, shown.tab), ...tz, ...event },
+      });
     },
-    [navigate, root, search.tz, search.event],
+    [navigate, root, search],
   );
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);

@@ -2,11 +2,8 @@ import {
   Button,
   Menu,
   MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
   MenuItem,
   MenuItemCheckbox,
-  MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
@@ -15,7 +12,6 @@ import {
 import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { useT } from "../../lib/language/language";
-import { densities, prefer, usePreferences } from "../../lib/preferences";
 import { useTimes } from "../../ui/data/times";
 import { useCopyLink } from "./copyLink";
 import { ExportDialogs } from "./exporting/ExportDialogs";
@@ -24,13 +20,13 @@ import { useExporting } from "./exporting/useExporting";
 import { useMayExport } from "./exporting/useMayExport";
 import { useLog } from "./LogProvider";
 import type { LogKeys } from "./useLogKeys";
+import { ViewsMenu } from "./views/ViewsMenu";
 
 /** Refresh, which moves "now", and what else one may do with the whole view. */
 export function PageActions({ compact, narrow, keys }: { compact: boolean; narrow: boolean; keys: LogKeys }) {
   const t = useT();
   const times = useTimes();
-  const { state, list, view, show } = useLog();
-  const { density } = usePreferences();
+  const { root, state, list, view, show } = useLog();
   const copyLink = useCopyLink();
   const mayExport = useMayExport();
   const exporting = useExporting();
@@ -48,18 +44,15 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
           {!compact && loaded}
         </Button>
       </Tooltip>
+      {root.name === "audit" && <ViewsMenu open={keys.viewsOpen} onOpen={keys.setViewsOpen} compact={compact} />}
       {mayExport && !narrow && (
         <ExportMenu open={keys.exportOpen} onOpen={keys.setExportOpen} compact={compact} exporting={exporting} />
       )}
       <Menu
         open={inMenu ? keys.exportOpen : open}
         onOpenChange={(_, data) => (inMenu ? keys.setExportOpen(data.open) : setOpen(data.open))}
-        checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
-        onCheckedValueChange={(_, { name, checkedItems }) =>
-          name === "access"
-            ? show({ ...view, access: checkedItems.length > 0 })
-            : prefer({ density: checkedItems[0] as typeof density })
-        }
+        checkedValues={{ access: view.access ? ["shown"] : [] }}
+        onCheckedValueChange={(_, { checkedItems }) => show({ ...view, access: checkedItems.length > 0 })}
       >
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t("audit:menu")} />
@@ -78,19 +71,6 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
             <MenuItemCheckbox name="access" value="shown">
               {t("search:access.show")}
             </MenuItemCheckbox>
-            {!compact && (
-              <>
-                <MenuDivider />
-                <MenuGroup>
-                  <MenuGroupHeader>{t("settings:density.label")}</MenuGroupHeader>
-                  {densities.map((name) => (
-                    <MenuItemRadio key={name} name="density" value={name}>
-                      {t(`settings:density.${name}`)}
-                    </MenuItemRadio>
-                  ))}
-                </MenuGroup>
-              </>
-            )}
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -14,6 +14,7 @@ import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
 import { SkeletonRows } from "./grid/SkeletonRows";
 import { useLog } from "./LogProvider";
+import { useLayout } from "./layout/useLayout";
 import type { LogKeys } from "./useLogKeys";
 
 const useStyles = makeStyles({
@@ -39,8 +40,9 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const [area, room] = useElementWidth<HTMLDivElement>();
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
+  const layout = useLayout();
   const drawerBeside = width === "wide" && search.event !== undefined;
-  const columns = shownColumns(view.tab, drawerBeside && room ? room : Number.POSITIVE_INFINITY);
+  const columns = shownColumns(layout.columns, drawerBeside && room ? room : Number.POSITIVE_INFINITY);
 
   const open = useCallback(
     (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => {

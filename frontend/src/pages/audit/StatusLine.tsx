@@ -5,9 +5,11 @@ import { type T, useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
 import { useWidth } from "../../ui/width";
 import { useLog } from "./LogProvider";
+import { LayoutTools } from "./layout/LayoutTools";
 import { searchedText } from "./SearchedTo";
 import { useSearchNews } from "./searchNews";
 import { effectiveRangeText } from "./time/effectiveRange";
+import { ViewLine } from "./views/ViewLine";
 
 const useStyles = makeStyles({
   line: {
@@ -34,7 +36,7 @@ export function StatusLine() {
   const times = useTimes();
   const number = useNumber();
   const width = useWidth();
-  const { state, search, view } = useLog();
+  const { root, state, search, view } = useLog();
   const { count, range, searchedTo } = state;
   // Where there is no room for it, the end of the list says it alone.
   const roomy = width !== "narrow" && search.event === undefined;
@@ -57,6 +59,8 @@ export function StatusLine() {
           )}
         </>
       )}
+      {root.name === "audit" && <ViewLine />}
+      {width !== "narrow" && <LayoutTools />}
       {slow && <ProgressBar className={styles.progress} thickness="medium" aria-label={t("frame:loading")} />}
     </div>
   );

@@ -14,6 +14,8 @@ export function fixedSearch(
 ): LogSearch {
   return {
     ...writeView(range ? { ...view, time: { from: range.from, to: range.to } } : view),
+    ...(search.columns ? { columns: search.columns } : {}),
+    ...(search.density ? { density: search.density } : {}),
     ...(search.tz ? { tz: search.tz } : {}),
     ...(event ? { event } : {}),
   };

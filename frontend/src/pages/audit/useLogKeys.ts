@@ -16,6 +16,8 @@ export interface LogKeys {
   setTimeOpen: (open: boolean) => void;
   formOpen: boolean;
   setFormOpen: (open: boolean) => void;
+  viewsOpen: boolean;
+  setViewsOpen: (open: boolean) => void;
   exportOpen: boolean;
   setExportOpen: (open: boolean) => void;
   /** To the neighbour of the open event; undefined where there is none. */
@@ -38,6 +40,7 @@ export function useLogKeys(): LogKeys {
   const [timeOpen, setTimeOpen] = useState(false);
   const [formOpen, setFormOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
+  const [viewsOpen, setViewsOpen] = useState(false);
   const mayExport = useMayExport();
   const neighbour = useStep(search.event);
 
@@ -70,6 +73,7 @@ export function useLogKeys(): LogKeys {
     "/": () => box.current?.focus(),
     t: () => setTimeOpen(true),
     f: () => setFormOpen(true),
+    v: () => (root.name === "audit" ? setViewsOpen(true) : false),
     r: () => void list.refresh(),
     y: () => copyLink(search.event),
     j: walk(1),
@@ -95,12 +99,14 @@ export function useLogKeys(): LogKeys {
       setTimeOpen,
       formOpen,
       setFormOpen,
+      viewsOpen,
+      setViewsOpen,
       exportOpen,
       setExportOpen,
       step,
       close,
       byKey,
     }),
-    [timeOpen, formOpen, exportOpen, step, close],
+    [timeOpen, formOpen, viewsOpen, exportOpen, step, close],
   );
 }

@@ -22,6 +22,7 @@ const groups = {
     search: ["/"],
     time: ["t"],
     filter: ["f"],
+    views: ["v"],
     refresh: ["r"],
     export: ["e"],
     tabs: ["1", "5"],

@@ -15,6 +15,7 @@ import settings from "./settings.json";
 import signIn from "./signIn.json";
 import time from "./time.json";
 import users from "./users.json";
+import views from "./views.json";
 
 export const catalogue = {
   acting,
@@ -34,4 +35,5 @@ export const catalogue = {
   signIn,
   time,
   users,
+  views,
 };

@@ -3,6 +3,7 @@ import { useT } from "../../../lib/language/language";
 import { ConfirmDialog } from "../../../ui/form/ConfirmDialog";
 import { exportColumns } from "../grid/exportColumns";
 import { useLog } from "../LogProvider";
+import { useLayout } from "../layout/useLayout";
 import type { Exporting } from "./useExporting";
 import { WhatIsExported } from "./WhatIsExported";
 
@@ -12,6 +13,7 @@ const ExportOptions = lazy(() => import("../../exports/ExportOptions"));
 export function ExportDialogs({ exporting }: { exporting: Exporting }) {
   const t = useT();
   const { view } = useLog();
+  const { columns } = useLayout();
   const { refused, changing, options } = exporting;
   const close = () => exporting.setOptions(undefined);
   return (
@@ -21,7 +23,7 @@ export function ExportDialogs({ exporting }: { exporting: Exporting }) {
           <ExportOptions
             title={t("exports:options.title")}
             filter={options}
-            columns={exportColumns(view.tab)}
+            columns={exportColumns(columns)}
             log={view.tab === "sign-ins" ? "SIGN_IN" : "AUDIT"}
             onClose={close}
           >

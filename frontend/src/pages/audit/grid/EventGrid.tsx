@@ -2,10 +2,10 @@ import { makeStyles } from "@fluentui/react-components";
 import { type MouseEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { useT } from "../../../lib/language/language";
-import { usePreferences } from "../../../lib/preferences";
 import { useTelling, useTimes } from "../../../ui/data/times";
 import { ListFooter } from "../ListFooter";
 import { useLog } from "../LogProvider";
+import { useLayout } from "../layout/useLayout";
 import { CellMenu, type CellMenuHandle } from "./CellMenu";
 import { CellTooltip } from "./CellTooltip";
 import type { CellTexts } from "./cellText";
@@ -55,7 +55,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   const styles = useStyles();
   const t = useT();
   const { state, view, staysIn } = useLog();
-  const { density } = usePreferences();
+  const { density } = useLayout();
   const times = useTimes();
   const telling = useTelling();
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   const rowsById = useMemo(() => new Map(state.rows.map((row, index) => [row.id, { row, index }])), [state.rows]);
   const stopIndex = rowsById.get(activeId ?? "")?.index ?? rowsById.get(openId ?? "")?.index ?? 0;
   const stopPlace = places[stopIndex] ?? 0;
-  const texts: CellTexts = useMemo(() => ({ t, ...times }), [t, times]);
+  const texts: CellTexts = useMemo(() => ({ t, telling, ...times }), [t, telling, times]);
 
   const { virtualizer, sticky } = useGridWindow({ scroller, lines, density, stopPlace, scrolled });
 

@@ -1,14 +1,17 @@
 import type { EventRowFragment, PartyFragment } from "../../../api/generated/graphql";
 import { placeName } from "../../../lib/event/place";
+import { sentence, type Telling } from "../../../lib/event/sentence";
 import { applicationOf } from "../../../lib/event/sentenceValues";
 import { clientOf } from "../../../lib/event/userAgent";
 import type { T } from "../../../lib/language/language";
+import { plain } from "../../../lib/text/visible";
 import { utcTime } from "../../../lib/time/display";
 import type { ColumnId } from "./columns";
 
 export interface CellTexts {
   t: T;
   locale: string;
+  telling: Telling;
   event: (iso: string) => string;
   ago: (iso: string) => string;
   duration: (milliseconds: number) => string;
@@ -68,6 +71,26 @@ export function cellText(row: EventRowFragment, column: ColumnId, texts: CellTex
       return row.source;
     case "duration":
       return row.durationMs == null ? undefined : texts.duration(row.durationMs);
+    case "logId":
+      return row.id;
+    case "summary":
+      return plain(sentence(row, texts.telling));
+    case "channel":
+      return t(`event:channel.${row.channel}`);
+    case "actorKind":
+      return t(`event:actorKind.${row.actor.kind}`);
+    case "role":
+      return row.actor.role ?? undefined;
+    case "onBehalfOf":
+      return row.onBehalfOf?.name;
+    case "country":
+      return row.country ?? undefined;
+    case "correlation":
+      return row.correlationId ?? undefined;
+    case "recorded":
+      return texts.event(row.recordedAt);
+    case "sourceId":
+      return row.sourceId ?? undefined;
   }
 }
 
@@ -80,6 +103,10 @@ export function cellDetail(row: EventRowFragment, column: ColumnId, texts: CellT
       return instant(row.occurredAt);
     case "finished":
       return row.finishedAt ? instant(row.finishedAt) : undefined;
+    case "recorded":
+      return instant(row.recordedAt);
+    case "onBehalfOf":
+      return [row.onBehalfOf?.name, row.onBehalfOf?.email].filter(Boolean).join(" · ") || undefined;
     case "severity":
     case "outcome":
       return [cellText(row, column, texts), column === "outcome" ? cellDetail(row, "reason", texts) : undefined]
@@ -114,6 +141,8 @@ export function cellCopy(row: EventRowFragment, column: ColumnId, texts: CellTex
       return row.occurredAt;
     case "finished":
       return row.finishedAt ?? "";
+    case "recorded":
+      return row.recordedAt;
     case "activity":
     case "task":
       return row.activity;

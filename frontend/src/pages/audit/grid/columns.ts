@@ -24,7 +24,17 @@ export type ColumnId =
   | "started"
   | "finished"
   | "task"
-  | "item";
+  | "item"
+  | "logId"
+  | "summary"
+  | "channel"
+  | "actorKind"
+  | "role"
+  | "onBehalfOf"
+  | "country"
+  | "correlation"
+  | "recorded"
+  | "sourceId";
 
 export interface Column {
   id: ColumnId;
@@ -94,8 +104,63 @@ const columnsOf: Record<Tab, Column[]> = {
   ],
 };
 
+// Columns that no tab begins with, and those of other tabs that say the same under another name.
+const extras: Column[] = [
+  { id: "logId", width: 150 },
+  { id: "summary", width: 320, grows: 3 },
+  { id: "channel", width: 96 },
+  { id: "actorKind", width: 140 },
+  { id: "role", width: 140 },
+  { id: "onBehalfOf", width: 160 },
+  { id: "country", width: 80 },
+  { id: "correlation", width: 150 },
+  { id: "recorded", width: 140 },
+  { id: "sourceId", width: 150 },
+];
+const alike: readonly ColumnId[][] = [
+  ["time", "started"],
+  ["activity", "task"],
+  ["actor", "user"],
+  ["target", "identity", "item"],
+  ["organization", "customer"],
+];
+
+/** Every column that a tab may show: its own ones first, then the others, each once. */
+export function columnsFor(tab: Tab): Column[] {
+  const found = [...columnsOf[tab]];
+  for (const column of [...Object.values(columnsOf).flat(), ...extras]) {
+    const same = alike.find((ids) => ids.includes(column.id)) ?? [column.id];
+    if (!found.some(({ id }) => same.includes(id))) {
+      found.push(column);
+    }
+  }
+  return found;
+}
+
+/** The columns of a tab where nobody chose others. */
+export function ownColumns(tab: Tab): ColumnId[] {
+  return columnsOf[tab].map(({ id }) => id);
+}
+
+/** The chosen columns that there are, each once; rows begin with their time, which they are ordered by. */
+export function chosenColumns(tab: Tab, chosen: readonly string[] | undefined): Column[] {
+  const known = columnsFor(tab);
+  const [first] = known;
+  const found = (chosen ?? ownColumns(tab)).flatMap((id) => known.find((column) => column.id === id) ?? []);
+  return [...new Set(first ? [first, ...found] : found)];
+}
+
 // What gives way first when an open event takes the width; "outcome" keeps its icon.
 const givesWay: readonly ColumnId[] = [
+  "sourceId",
+  "correlation",
+  "logId",
+  "channel",
+  "actorKind",
+  "role",
+  "onBehalfOf",
+  "country",
+  "recorded",
   "organization",
   "customer",
   "target",
@@ -112,16 +177,17 @@ const givesWay: readonly ColumnId[] = [
   "ip",
   "application",
   "actor",
+  "summary",
 ];
 
 const iconOnly = 40;
 
 /** Beside an open event the row keeps what tells it apart, as far as there is room; the rest stands in the drawer. */
-export function shownColumns(tab: Tab, room: number): Column[] {
-  if (leastWidth(columnsOf[tab]) <= room) {
-    return columnsOf[tab];
+export function shownColumns(chosen: Column[], room: number): Column[] {
+  if (leastWidth(chosen) <= room) {
+    return chosen;
   }
-  let columns = columnsOf[tab].map((column) => ({ ...column, width: column.least ?? column.width }));
+  let columns = chosen.map((column) => ({ ...column, width: column.least ?? column.width }));
   for (const yields of givesWay) {
     if (leastWidth(columns) <= room) {
       break;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { formatChip } from "../../../lib/search/format";
 import { chipOf } from "../../../lib/view/narrow";
-import { type ColumnId, shownColumns } from "./columns";
+import { type ColumnId, columnsFor } from "./columns";
 import { conditionOf, everythingOf } from "./condition";
 
 const person = (id: string | null, name: string) => ({
@@ -47,6 +47,9 @@ const row: EventRowFragment = {
   userAgent: "curl/8",
   country: "DE",
   city: "Berlin",
+  recordedAt: "2026-11-22T08:00:01Z",
+  correlationId: "c1",
+  sourceId: "s1",
 };
 const asked = (column: ColumnId, change: Partial<EventRowFragment> = {}) => {
   const condition = conditionOf({ ...row, ...change }, column);
@@ -56,7 +59,7 @@ const asked = (column: ColumnId, change: Partial<EventRowFragment> = {}) => {
 describe("the condition of a cell", () => {
   it("asks for what the cell shows, in every tab; times and lengths only can be copied", () => {
     const tabs = ["all", "audit", "sign-ins", "provisioning", "tasks"] as const;
-    const columns = [...new Set(tabs.flatMap((tab) => shownColumns(tab, 9_999).map(({ id }) => id)))];
+    const columns = [...new Set(tabs.flatMap((tab) => columnsFor(tab).map(({ id }) => id)))];
     expect(Object.fromEntries(columns.map((column) => [column, asked(column)]))).toEqual({
       time: undefined,
       severity: "severity:warning",
@@ -73,6 +76,16 @@ describe("the condition of a cell", () => {
       location: "country:DE",
       reason: "error:50126",
       client: undefined,
+      logId: "id:e1",
+      summary: undefined,
+      channel: "channel:api",
+      actorKind: "actor-kind:organization-user",
+      role: undefined,
+      onBehalfOf: "on-behalf-of-id:u2",
+      country: "country:DE",
+      correlation: "correlation:c1",
+      recorded: undefined,
+      sourceId: "source-id:s1",
       operation: "operation:execute",
       identity: "target-id:a1",
       source: 'source:"Entra ID"',

@@ -8,7 +8,7 @@ import {
   targetCondition,
   tenantCondition,
 } from "../../../lib/event/condition";
-import { operations, outcomes, severities, wordFor } from "../../../lib/search/words";
+import { actorKinds, channels, operations, outcomes, severities, wordFor } from "../../../lib/search/words";
 import { changedProperties, shownTargets, shownUser } from "./cellText";
 import type { ColumnId } from "./columns";
 
@@ -47,9 +47,22 @@ export function conditionOf(row: EventRowFragment, column: ColumnId): Condition 
     case "ip":
       return condition("ip", row.ipAddress);
     case "location":
+    case "country":
       return condition("country", row.country);
     case "reason":
       return condition("error", row.errorCode);
+    case "channel":
+      return condition("channel", wordFor(channels, row.channel));
+    case "actorKind":
+      return condition("actor-kind", wordFor(actorKinds, row.actor.kind));
+    case "onBehalfOf":
+      return condition("on-behalf-of-id", row.onBehalfOf?.actorId, row.onBehalfOf?.name);
+    case "correlation":
+      return condition("correlation", row.correlationId);
+    case "sourceId":
+      return condition("source-id", row.sourceId);
+    case "logId":
+      return condition("id", row.id);
     case "source":
       return condition("source", row.source);
     case "organization":

@@ -1,5 +1,4 @@
-import type { Tab } from "../../../lib/view/view";
-import { type ColumnId, shownColumns } from "./columns";
+import type { Column, ColumnId } from "./columns";
 
 /** What an export calls the columns of the list. */
 const names: Record<ColumnId, readonly string[]> = {
@@ -27,9 +26,19 @@ const names: Record<ColumnId, readonly string[]> = {
   finished: ["finishedAt"],
   task: ["activityName"],
   item: ["targets"],
+  logId: ["id"],
+  summary: ["description"],
+  channel: ["channel"],
+  actorKind: ["actor.kind"],
+  role: ["actor.role"],
+  onBehalfOf: ["onBehalfOf.name"],
+  country: ["country"],
+  correlation: ["correlationId"],
+  recorded: ["recordedAt"],
+  sourceId: ["sourceId"],
 };
 
-/** The columns of a tab as columns of a file, each once; all of them, whatever an open event hides at the moment. */
-export function exportColumns(tab: Tab): string[] {
-  return [...new Set(shownColumns(tab, Number.POSITIVE_INFINITY).flatMap(({ id }) => names[id]))];
+/** Columns of the list as columns of a file, each once; all of them, whatever an open event hides at the moment. */
+export function exportColumns(columns: readonly Column[]): string[] {
+  return [...new Set(columns.flatMap(({ id }) => names[id]))];
 }

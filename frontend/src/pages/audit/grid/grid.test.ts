@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { EventRowFragment } from "../../../api/generated/graphql";
-import { leastWidth, shownColumns, tracks } from "./columns";
+import { chosenColumns, columnsFor, leastWidth, ownColumns, shownColumns, tracks } from "./columns";
 import { headingBefore, linesOf, placesOf } from "./rows";
 
 const tabs = ["all", "audit", "sign-ins", "provisioning", "tasks"] as const;
 
 describe("columns", () => {
   it("are all there where nothing needs the room", () => {
-    expect(shownColumns("all", Number.POSITIVE_INFINITY).map(({ id }) => id)).toEqual([
+    expect(shownColumns(chosenColumns("all", undefined), Number.POSITIVE_INFINITY).map(({ id }) => id)).toEqual([
       "time",
       "severity",
       "outcome",
@@ -19,14 +19,31 @@ describe("columns", () => {
   });
 
   it("give way beside an open event: organization, target, then the text of the outcome", () => {
-    const shown = (room: number) => shownColumns("all", room).map(({ id, width }) => `${id} ${width}`);
+    const shown = (room: number) =>
+      shownColumns(chosenColumns("all", undefined), room).map(({ id, width }) => `${id} ${width}`);
     expect(shown(580)).toEqual(["time 140", "severity 32", "outcome 112", "activity 150", "actor 140"]);
     expect(shown(520)).toEqual(["time 140", "severity 32", "outcome 40", "activity 150", "actor 140"]);
   });
 
+  it("are those that somebody chose, in that order, and begin with the time", () => {
+    const ids = (chosen: string[]) => chosenColumns("all", chosen).map(({ id }) => id);
+    expect(ids(["actor", "summary", "time", "actor", "invented", "started"])).toEqual(["time", "actor", "summary"]);
+    expect(ids([])).toEqual(["time"]);
+  });
+
+  it("can be chosen in every tab: its own first, none twice and none that says the same as another", () => {
+    for (const tab of tabs) {
+      const all = columnsFor(tab).map(({ id }) => id);
+      expect(all.slice(0, ownColumns(tab).length), tab).toEqual(ownColumns(tab));
+      expect(new Set(all).size, tab).toBe(all.length);
+      expect(all, tab).toEqual(expect.arrayContaining(["summary", "logId", "recorded", "correlation"]));
+      expect(all.filter((id) => ["time", "started"].includes(id)).length, tab).toBe(1);
+    }
+  });
+
   it("keep time and what happened in the narrowest room, in every tab", () => {
     for (const tab of tabs) {
-      const ids = shownColumns(tab, 1).map(({ id }) => id);
+      const ids = shownColumns(chosenColumns(tab, undefined), 1).map(({ id }) => id);
       expect(
         ids.some((id) => id === "time" || id === "started"),
         tab,
@@ -41,10 +58,10 @@ describe("columns", () => {
   it("fill the width", () => {
     for (const tab of tabs) {
       for (const room of [1, 400, 600, 2000]) {
-        expect(tracks(shownColumns(tab, room)), `${tab} ${room}`).toMatch(/fr\)/);
+        expect(tracks(shownColumns(chosenColumns(tab, undefined), room)), `${tab} ${room}`).toMatch(/fr\)/);
       }
     }
-    expect(leastWidth(shownColumns("all", 600))).toBeLessThanOrEqual(600);
+    expect(leastWidth(shownColumns(chosenColumns("all", undefined), 600))).toBeLessThanOrEqual(600);
   });
 });
 

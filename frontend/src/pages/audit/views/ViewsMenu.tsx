@@ -1,0 +1,185 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from "@fluentui/react-components";
+import { BookmarkMultipleRegular, DeleteRegular, EditRegular, SaveRegular } from "@fluentui/react-icons";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { deleteView, loadViews, type SavedView, useSavedViews } from "../../../api/views";
+import { useT } from "../../../lib/language/language";
+import { type BuiltInView, builtInViews } from "../../../lib/view/savedView";
+import { DataText } from "../../../ui/data/DataText";
+import { ConfirmDialog } from "../../../ui/form/ConfirmDialog";
+import { useChange } from "../../../ui/form/change";
+import { useNotices } from "../../../ui/notices";
+import { useLog } from "../LogProvider";
+import { useViews } from "./useViews";
+
+const SaveViewDialog = lazy(() => import("./SaveViewDialog"));
+
+const useStyles = makeStyles({
+  list: { maxHeight: "min(80vh, 640px)", overflowY: "auto" },
+  name: { maxWidth: "32ch", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  button: { maxWidth: "18ch", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+});
+
+const none = "none";
+
+/** Questions that are asked again and again: everybody's, one's own, and those that colleagues share. */
+export function ViewsMenu({
+  open,
+  onOpen,
+  compact,
+}: {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  compact: boolean;
+}) {
+  const styles = useStyles();
+  const t = useT();
+  const { search } = useLog();
+  const { all, fault } = useSavedViews();
+  const views = useViews();
+  const [saving, setSaving] = useState<"new" | "open">();
+  const [deleting, setDeleting] = useState<SavedView>();
+  useEffect(() => {
+    if (open) {
+      void loadViews();
+    }
+  }, [open]);
+  const own = all?.filter(({ editable }) => editable) ?? [];
+  const shared = all?.filter(({ editable }) => !editable) ?? [];
+  const saved = views.open?.saved?.editable ? views.open.saved : undefined;
+  const label = views.open?.name ?? t("views:label");
+  return (
+    <>
+      <Menu
+        open={open}
+        onOpenChange={(_, data) => onOpen(data.open)}
+        positioning="below-end"
+        checkedValues={{ view: [views.open ? (search.view ?? none) : none] }}
+        onCheckedValueChange={(_, { checkedItems: [id] }) => {
+          onOpen(false);
+          views.show(id === none ? undefined : id);
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            icon={<BookmarkMultipleRegular />}
+            aria-label={views.open ? t("views:open", { name: label }) : t("views:label")}
+            title={compact ? t("views:label") : undefined}
+          >
+            {!compact && (
+              <span className={styles.button}>
+                <DataText text={label} />
+              </span>
+            )}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList className={styles.list}>
+            <MenuItem icon={<SaveRegular />} onClick={() => setSaving("new")}>
+              {t("views:saveAs")}
+            </MenuItem>
+            {saved && (
+              <>
+                <MenuItem icon={<EditRegular />} onClick={() => setSaving("open")}>
+                  {t("views:rename")}
+                </MenuItem>
+                <MenuItem icon={<DeleteRegular />} onClick={() => setDeleting(saved)}>
+                  {t("views:delete", { name: saved.name })}
+                </MenuItem>
+              </>
+            )}
+            <MenuDivider />
+            <MenuItemRadio name="view" value={none}>
+              {t("views:none")}
+            </MenuItemRadio>
+            {own.length > 0 && (
+              <MenuGroup>
+                <MenuGroupHeader>{t("views:own")}</MenuGroupHeader>
+                {own.map(({ id, name, default: opens }) => (
+                  <MenuItemRadio
+                    key={id}
+                    name="view"
+                    value={id}
+                    {...(opens ? { secondaryContent: t("views:opensTab") } : {})}
+                  >
+                    <div className={styles.name}>
+                      <DataText text={name} />
+                    </div>
+                  </MenuItemRadio>
+                ))}
+              </MenuGroup>
+            )}
+            {shared.length > 0 && (
+              <MenuGroup>
+                <MenuGroupHeader>{t("views:shared")}</MenuGroupHeader>
+                {shared.map(({ id, name, owner }) => (
+                  <MenuItemRadio key={id} name="view" value={id} secondaryContent={<DataText text={owner} />}>
+                    <div className={styles.name}>
+                      <DataText text={name} />
+                    </div>
+                  </MenuItemRadio>
+                ))}
+              </MenuGroup>
+            )}
+            {fault && <MenuItem onClick={() => void loadViews()}>{t("views:failed")}</MenuItem>}
+            <MenuGroup>
+              <MenuGroupHeader>{t("views:builtIn.label")}</MenuGroupHeader>
+              {(Object.keys(builtInViews) as BuiltInView[]).map((id) => (
+                <MenuItemRadio key={id} name="view" value={id}>
+                  {t(`views:builtIn.${id}`)}
+                </MenuItemRadio>
+              ))}
+            </MenuGroup>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {saving && (
+        <Suspense>
+          <SaveViewDialog view={saving === "open" ? saved : undefined} onClose={() => setSaving(undefined)} />
+        </Suspense>
+      )}
+      {deleting && <DeleteView view={deleting} onClose={() => setDeleting(undefined)} />}
+    </>
+  );
+}
+
+/** Colleagues would miss a shared one, and say so. */
+function DeleteView({ view, onClose }: { view: SavedView; onClose: () => void }) {
+  const t = useT();
+  const { tell } = useNotices();
+  const views = useViews();
+  const changing = useChange();
+  const remove = () =>
+    void changing
+      .run(() => deleteView(view.id))
+      .then((done) => {
+        if (done) {
+          onClose();
+          views.show(undefined);
+          tell(t("views:deleted", { name: view.name }));
+        }
+      });
+  return (
+    <ConfirmDialog
+      title={t("views:deleteTitle", { name: view.name })}
+      confirm={t("views:deleteConfirm")}
+      changing={changing}
+      onConfirm={remove}
+      onClose={onClose}
+    >
+      {t(view.shared ? "views:deleteShared" : "views:deleteOwn")}
+    </ConfirmDialog>
+  );
+}
