@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { type ChartBy, chartBys } from "./chart/buckets";
 import { type Language, languages } from "./language/language";
 import { Store } from "./store";
 
@@ -19,6 +20,8 @@ export interface Preferences {
   /** Sections of the open event that the reader folded. */
   folded: string[];
   demoNoticeClosed: boolean;
+  /** What the bars of the chart are divided by. */
+  chartBy: ChartBy;
 }
 
 export const narrowestDrawer = 400;
@@ -33,6 +36,7 @@ const defaults: Preferences = {
   drawerWidth: undefined,
   folded: ["all", "raw"],
   demoNoticeClosed: false,
+  chartBy: "severity",
 };
 
 const key = "trailkeeper.preferences";
@@ -59,6 +63,7 @@ export function readPreferences(text: string | null): Preferences {
     drawerWidth: width >= narrowestDrawer && width <= widestDrawer ? width : defaults.drawerWidth,
     folded: Array.isArray(kept.folded) ? kept.folded.filter((name) => typeof name === "string") : defaults.folded,
     demoNoticeClosed: flag("demoNoticeClosed"),
+    chartBy: oneOf("chartBy", chartBys, defaults.chartBy),
   };
 }
 

@@ -20,6 +20,10 @@ export interface LogSearch {
   sort?: string;
   access?: string;
   event?: string;
+  /** Whether the chart is shown, where that is not what the width of the screen says. */
+  chart?: string;
+  /** New events come by themselves. */
+  live?: string;
 }
 
 /** A view of the log: what is asked, without the event that is open. */
@@ -50,6 +54,8 @@ export function readSearch(raw: Record<string, unknown>): LogSearch {
   keep("sort", (value) => value === "oldest");
   keep("access", (value) => value === "1");
   keep("event", () => true);
+  keep("chart", (value) => value === "0" || value === "1");
+  keep("live", (value) => value === "1");
   return search;
 }
 

@@ -7,6 +7,8 @@ import { useTitle } from "../../ui/title";
 import { useWidth } from "../../ui/width";
 import { EventDrawer } from "../event/EventDrawer";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
+import { EventChart } from "./chart/EventChart";
+import { useChartShown } from "./chart/useChartShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
 import { LogTabs } from "./LogTabs";
@@ -53,6 +55,7 @@ export function AuditPage() {
   const { root, view, search, state } = useLog();
   const keys = useLogKeys();
   const heading = usePageHeading();
+  const chart = useChartShown();
   useSeek(search.event);
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
@@ -81,6 +84,7 @@ export function AuditPage() {
           </div>
           {narrow && <LogTabs />}
           <FilterBar narrow={narrow} keys={keys} />
+          {chart.shown && <EventChart onHide={chart.toggle} />}
           <StatusLine />
         </div>
         <Rows keys={keys} />

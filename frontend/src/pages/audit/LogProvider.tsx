@@ -13,7 +13,9 @@ import {
 } from "react";
 import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue";
 import { session } from "../../api/client";
+import type { TimeRange } from "../../api/events";
 import { waits } from "../../lib/search/filter";
+import { Store } from "../../lib/store";
 import { askedBy } from "../../lib/view/asked";
 import { type LogSearch, type LogView, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
@@ -34,6 +36,8 @@ export interface Log {
   scrolled: RefObject<number>;
   /** The column in which something asked for another view: the focus stays in it, whichever rows there are then. */
   staysIn: RefObject<string | undefined>;
+  /** The part of the range whose rows are on the screen. */
+  inSight: Store<TimeRange | undefined>;
 }
 
 const LogContext = createContext<Log | undefined>(undefined);
@@ -78,16 +82,18 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const show = useCallback(
     (next: LogView) => {
       const event = search.event === undefined ? {} : { event: search.event };
-      const tz = search.tz === undefined ? {} : { tz: search.tz };
-      void navigate({ to: root.list, search: { ...writeView(settled(next)), ...tz, ...event } });
+      const { tz, chart, live } = search;
+      const kept = { ...(tz ? { tz } : {}), ...(chart ? { chart } : {}), ...(live ? { live } : {}) };
+      void navigate({ to: root.list, search: { ...writeView(settled(next)), ...kept, ...event } });
     },
-    [navigate, root, search.tz, search.event],
+    [navigate, root, search],
   );
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);
+  const [inSight] = useState(() => new Store<TimeRange | undefined>(undefined));
   const log = useMemo(
-    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn }),
-    [root, view, search, state, list, catalogue, show],
+    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight }),
+    [root, view, search, state, list, catalogue, show, inSight],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

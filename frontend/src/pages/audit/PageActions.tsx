@@ -17,6 +17,7 @@ import { useState } from "react";
 import { useT } from "../../lib/language/language";
 import { densities, prefer, usePreferences } from "../../lib/preferences";
 import { useTimes } from "../../ui/data/times";
+import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
 import { ExportDialogs } from "./exporting/ExportDialogs";
 import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
@@ -32,6 +33,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const { state, list, view, show } = useLog();
   const { density } = usePreferences();
   const copyLink = useCopyLink();
+  const chart = useChartShown();
   const mayExport = useMayExport();
   const exporting = useExporting();
   // On narrow screens one menu holds everything: the key opens it too.
@@ -54,11 +56,17 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
       <Menu
         open={inMenu ? keys.exportOpen : open}
         onOpenChange={(_, data) => (inMenu ? keys.setExportOpen(data.open) : setOpen(data.open))}
-        checkedValues={{ density: [density], access: view.access ? ["shown"] : [] }}
+        checkedValues={{
+          density: [density],
+          access: view.access ? ["shown"] : [],
+          chart: chart.shown ? ["shown"] : [],
+        }}
         onCheckedValueChange={(_, { name, checkedItems }) =>
-          name === "access"
-            ? show({ ...view, access: checkedItems.length > 0 })
-            : prefer({ density: checkedItems[0] as typeof density })
+          name === "chart"
+            ? chart.toggle()
+            : name === "access"
+              ? show({ ...view, access: checkedItems.length > 0 })
+              : prefer({ density: checkedItems[0] as typeof density })
         }
       >
         <MenuTrigger disableButtonEnhancement>
@@ -78,6 +86,11 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
             <MenuItemCheckbox name="access" value="shown">
               {t("search:access.show")}
             </MenuItemCheckbox>
+            {chart.possible && (
+              <MenuItemCheckbox name="chart" value="shown">
+                {t("chart:show")}
+              </MenuItemCheckbox>
+            )}
             {!compact && (
               <>
                 <MenuDivider />

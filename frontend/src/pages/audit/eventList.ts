@@ -122,7 +122,16 @@ export class EventList {
       const { rows } = reading;
       const count = more === "none" ? { value: rows.length, exact: true } : this.countOf(reading);
       this.reading = reading;
-      this.set({ rows, range: part.range, more, searchedTo, count, loading: undefined, loadedAt });
+      this.set({
+        rows,
+        filter: reading.filter,
+        range: part.range,
+        more,
+        searchedTo,
+        count,
+        loading: undefined,
+        loadedAt,
+      });
     }
   }
 

@@ -12,6 +12,8 @@ export interface ListState {
   rows: readonly EventRowFragment[];
   /** first: nothing was shown yet; again: rows of before stay while newer ones are asked. */
   loading: "first" | "again" | undefined;
+  /** What the rows were asked with: another one at each load. */
+  filter: AuditEventFilter | undefined;
   /** What has been asked for, as the server understood it. */
   range: TimeRange | undefined;
   loadedAt: number | undefined;
@@ -30,6 +32,7 @@ export interface ListState {
 export const empty: ListState = {
   rows: [],
   loading: "first",
+  filter: undefined,
   range: undefined,
   loadedAt: undefined,
   fault: undefined,

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useKeys } from "../../ui/keys";
+import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
 import { useMayExport } from "./exporting/useMayExport";
 import type { GridHandle } from "./grid/EventGrid";
@@ -39,6 +40,7 @@ export function useLogKeys(): LogKeys {
   const [formOpen, setFormOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
   const mayExport = useMayExport();
+  const chart = useChartShown();
   const neighbour = useStep(search.event);
 
   const close = useCallback(() => {
@@ -72,6 +74,7 @@ export function useLogKeys(): LogKeys {
     f: () => setFormOpen(true),
     r: () => void list.refresh(),
     y: () => copyLink(search.event),
+    h: () => (chart.possible ? chart.toggle() : false),
     j: walk(1),
     k: walk(-1),
     Escape: () => (search.event ? close() : false),

@@ -23,6 +23,7 @@ const groups = {
     time: ["t"],
     filter: ["f"],
     refresh: ["r"],
+    chart: ["h"],
     export: ["e"],
     tabs: ["1", "5"],
     move: ["↑", "↓", "j", "k"],

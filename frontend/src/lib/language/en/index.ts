@@ -1,6 +1,7 @@
 import acting from "./acting.json";
 import audit from "./audit.json";
 import activities from "./catalogue.json";
+import chart from "./chart.json";
 import clients from "./clients.json";
 import event from "./event.json";
 import exports from "./exports.json";
@@ -20,6 +21,7 @@ export const catalogue = {
   acting,
   audit,
   catalogue: activities,
+  chart,
   clients,
   event,
   exports,
