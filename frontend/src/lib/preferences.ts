@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { type ChartBy, chartBys } from "./chart/buckets";
+import { type FacetName, firstOpen, isFacet } from "./facets/facets";
 import { type Language, languages } from "./language/language";
 import { Store } from "./store";
 
@@ -22,6 +23,9 @@ export interface Preferences {
   demoNoticeClosed: boolean;
   /** What the bars of the chart are divided by. */
   chartBy: ChartBy;
+  /** Undefined until the reader opened or closed them: the width of the page says it then. */
+  facetsShown: boolean | undefined;
+  facetsOpen: FacetName[];
 }
 
 export const narrowestDrawer = 400;
@@ -37,6 +41,8 @@ const defaults: Preferences = {
   folded: ["all", "raw"],
   demoNoticeClosed: false,
   chartBy: "severity",
+  facetsShown: undefined,
+  facetsOpen: [...firstOpen],
 };
 
 const key = "trailkeeper.preferences";
@@ -64,6 +70,8 @@ export function readPreferences(text: string | null): Preferences {
     folded: Array.isArray(kept.folded) ? kept.folded.filter((name) => typeof name === "string") : defaults.folded,
     demoNoticeClosed: flag("demoNoticeClosed"),
     chartBy: oneOf("chartBy", chartBys, defaults.chartBy),
+    facetsShown: typeof kept.facetsShown === "boolean" ? kept.facetsShown : defaults.facetsShown,
+    facetsOpen: Array.isArray(kept.facetsOpen) ? kept.facetsOpen.filter(isFacet) : defaults.facetsOpen,
   };
 }
 

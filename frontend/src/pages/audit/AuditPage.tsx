@@ -9,6 +9,8 @@ import { EventDrawer } from "../event/EventDrawer";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
 import { EventChart } from "./chart/EventChart";
 import { useChartShown } from "./chart/useChartShown";
+import { FacetPanel } from "./facets/FacetPanel";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
 import { LogTabs } from "./LogTabs";
@@ -27,6 +29,7 @@ const useStyles = makeStyles({
     "@media print": { display: "block", height: "auto" },
   },
   column: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
+  beside: { flexGrow: 1, minHeight: 0, display: "flex", "@media print": { display: "block" } },
   head: {
     display: "flex",
     flexDirection: "column",
@@ -56,6 +59,7 @@ export function AuditPage() {
   const keys = useLogKeys();
   const heading = usePageHeading();
   const chart = useChartShown();
+  const facets = useFacetsShown();
   useSeek(search.event);
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
@@ -87,7 +91,10 @@ export function AuditPage() {
           {chart.shown && <EventChart onHide={chart.toggle} />}
           <StatusLine />
         </div>
-        <Rows keys={keys} />
+        <div className={styles.beside}>
+          <Rows keys={keys} />
+          {facets.shown && <FacetPanel onClose={facets.toggle} />}
+        </div>
       </div>
       {search.event && <EventDrawer id={search.event} keys={keys} />}
     </div>

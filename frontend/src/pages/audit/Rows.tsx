@@ -10,6 +10,7 @@ import { FaultPanel } from "../../ui/state/FaultPanel";
 import { useWidth } from "../../ui/width";
 import { EventCards } from "./cards/EventCards";
 import { EmptyLog } from "./EmptyLog";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
 import { SkeletonRows } from "./grid/SkeletonRows";
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
   area: {
     flexGrow: 1,
     minHeight: 0,
+    minWidth: 0,
     display: "flex",
     flexDirection: "column",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -39,8 +41,9 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const [area, room] = useElementWidth<HTMLDivElement>();
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
-  const drawerBeside = width === "wide" && search.event !== undefined;
-  const columns = shownColumns(view.tab, drawerBeside && room ? room : Number.POSITIVE_INFINITY);
+  const facets = useFacetsShown();
+  const shared = (width === "wide" && search.event !== undefined) || facets.shown;
+  const columns = shownColumns(view.tab, shared && room ? room : Number.POSITIVE_INFINITY);
 
   const open = useCallback(
     (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => {

@@ -1,9 +1,11 @@
-import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { makeStyles, ProgressBar, ToggleButton, tokens } from "@fluentui/react-components";
+import { PanelRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import type { Count } from "../../api/events";
 import { type T, useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
 import { useWidth } from "../../ui/width";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { useLog } from "./LogProvider";
 import { searchedText } from "./SearchedTo";
 import { useSearchNews } from "./searchNews";
@@ -24,6 +26,13 @@ const useStyles = makeStyles({
   count: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   // Takes the room that is left and no line of its own: what comes and goes must not move the rows.
   searched: { flex: "1 1 0", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  tool: {
+    alignSelf: "center",
+    marginInlineStart: "auto",
+    marginBlock: "-4px",
+    minWidth: "0",
+    fontWeight: tokens.fontWeightRegular,
+  },
   progress: { position: "absolute", insetInline: 0, bottom: "-6px" },
 });
 
@@ -38,6 +47,7 @@ export function StatusLine() {
   const { count, range, searchedTo } = state;
   // Where there is no room for it, the end of the list says it alone.
   const roomy = width !== "narrow" && search.event === undefined;
+  const facets = useFacetsShown();
   const slow = useSlow(state.loading === "again");
   const counted = typeof count === "object" ? countText(count, state.rows.length, t, number) : undefined;
   useSearchNews(counted);
@@ -56,6 +66,18 @@ export function StatusLine() {
             </span>
           )}
         </>
+      )}
+      {facets.possible && (
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          className={styles.tool}
+          icon={<PanelRightRegular />}
+          checked={facets.shown}
+          onClick={facets.toggle}
+        >
+          {t("facets:label")}
+        </ToggleButton>
       )}
       {slow && <ProgressBar className={styles.progress} thickness="medium" aria-label={t("frame:loading")} />}
     </div>

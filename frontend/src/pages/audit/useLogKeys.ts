@@ -4,6 +4,7 @@ import { useKeys } from "../../ui/keys";
 import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
 import { useMayExport } from "./exporting/useMayExport";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import type { GridHandle } from "./grid/EventGrid";
 import { useLog } from "./LogProvider";
 import { logTabs, useShowTab } from "./LogTabs";
@@ -41,6 +42,7 @@ export function useLogKeys(): LogKeys {
   const [exportOpen, setExportOpen] = useState(false);
   const mayExport = useMayExport();
   const chart = useChartShown();
+  const facets = useFacetsShown();
   const neighbour = useStep(search.event);
 
   const close = useCallback(() => {
@@ -74,6 +76,7 @@ export function useLogKeys(): LogKeys {
     f: () => setFormOpen(true),
     r: () => void list.refresh(),
     y: () => copyLink(search.event),
+    s: () => (facets.possible ? facets.toggle() : false),
     h: () => (chart.possible ? chart.toggle() : false),
     j: walk(1),
     k: walk(-1),

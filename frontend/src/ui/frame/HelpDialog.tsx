@@ -24,6 +24,7 @@ const groups = {
     filter: ["f"],
     refresh: ["r"],
     chart: ["h"],
+    facets: ["s"],
     export: ["e"],
     tabs: ["1", "5"],
     move: ["↑", "↓", "j", "k"],

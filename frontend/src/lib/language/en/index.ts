@@ -5,6 +5,7 @@ import chart from "./chart.json";
 import clients from "./clients.json";
 import event from "./event.json";
 import exports from "./exports.json";
+import facets from "./facets.json";
 import fault from "./fault.json";
 import frame from "./frame.json";
 import groups from "./groups.json";
@@ -25,6 +26,7 @@ export const catalogue = {
   clients,
   event,
   exports,
+  facets,
   fault,
   frame,
   groups,

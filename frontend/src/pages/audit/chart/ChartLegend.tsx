@@ -13,7 +13,7 @@ import {
 } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Histogram } from "../../../api/histogram";
-import { chartBys, together } from "../../../lib/chart/buckets";
+import { chartBys, partsOf, together } from "../../../lib/chart/buckets";
 import { useT } from "../../../lib/language/language";
 import { prefer, usePreferences } from "../../../lib/preferences";
 import { useNumber, useTimes } from "../../../ui/data/times";
@@ -81,12 +81,15 @@ export function ChartLegend({ histogram, asTable, onTable, onZoomOut, onHide }: 
         </MenuPopover>
       </Menu>
       {all &&
-        (["plain", "middle", "bad"] as const).map((part) => (
-          <span key={part} className={styles.part}>
-            <Swatch part={part} />
-            {partText(part, chartBy, all, { t, number })}
-          </span>
-        ))}
+        (["plain", "middle", "bad"] as const)
+          // "At least 0" says nothing.
+          .filter((part) => all.exact || partsOf(all, chartBy)[part] > 0)
+          .map((part) => (
+            <span key={part} className={styles.part}>
+              <Swatch part={part} />
+              {partText(part, chartBy, all, { t, number })}
+            </span>
+          ))}
       {histogram?.searchedTo && <span>{t("chart:countedTo", { to: times.minute(histogram.searchedTo) })}</span>}
       <span className={styles.space} />
       {onZoomOut && (

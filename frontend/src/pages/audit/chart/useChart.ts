@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { type Fault, faultOf } from "../../../api/fault";
 import { type Histogram, readHistogram } from "../../../api/histogram";
 import { useLog } from "../LogProvider";
-import { useSummaryFilter } from "./useSummaryFilter";
+import { useSummaryFilter } from "../summaryFilter";
 
 export interface Chart {
   /** What was counted last; it stays while something else is being counted. */

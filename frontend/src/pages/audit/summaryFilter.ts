@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { AuditEventFilter } from "../../../api/generated/graphql";
-import { useLog } from "../LogProvider";
+import type { AuditEventFilter } from "../../api/generated/graphql";
+import { useLog } from "./LogProvider";
 
 /**
  * What counts of the list are asked with: the filter of its rows, ending at the same instant. Another object at each load; undefined
