@@ -27,3 +27,34 @@ export async function importFile(url: string, format: string, file: string): Pro
     stdio: ["ignore", "pipe", "ignore"],
   }).toString();
 }
+
+/** Records events as an integrator does, one for each description; what they are about has the name. */
+export async function record(url: string, name: string, descriptions: readonly string[]): Promise<void> {
+  const token = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    headers: { Authorization: `Basic ${btoa(`demo-recorder:${password}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const { access_token } = await token.json();
+  const tenantId = await organization(url);
+  const events = descriptions.map((description) => ({
+    tenantId,
+    description,
+    sourceId: `${name} ${description}`,
+    activity: "compliance.disabled",
+    actor: { kind: "PARTNER_USER", name: "Ann Berg" },
+    targets: [{ kind: "Probe", targetId: name, name }],
+  }));
+  const answer = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${access_token}` },
+    body: JSON.stringify({
+      query: "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded } }",
+      variables: { events },
+    }),
+  });
+  const { data } = await answer.json();
+  if (data?.recordAuditEvents.recorded !== events.length) {
+    throw new Error(`not recorded: ${JSON.stringify(data)}`);
+  }
+}

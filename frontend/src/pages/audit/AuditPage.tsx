@@ -14,6 +14,7 @@ import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
 import { LogTabs } from "./LogTabs";
+import { useFollowing } from "./live/useFollowing";
 import { PageActions } from "./PageActions";
 import { Rows } from "./Rows";
 import { StatusLine } from "./StatusLine";
@@ -61,6 +62,7 @@ export function AuditPage() {
   const chart = useChartShown();
   const facets = useFacetsShown();
   useSeek(search.event);
+  useFollowing();
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
   useTitle(tab, title);

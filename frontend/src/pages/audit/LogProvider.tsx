@@ -13,7 +13,7 @@ import {
 } from "react";
 import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue";
 import { session } from "../../api/client";
-import type { TimeRange } from "../../api/events";
+import { readSince, type TimeRange } from "../../api/events";
 import { waits } from "../../lib/search/filter";
 import { Store } from "../../lib/store";
 import { askedBy } from "../../lib/view/asked";
@@ -21,6 +21,7 @@ import { type LogSearch, type LogView, readSearch, readView, settled, writeView 
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
 import type { ListState } from "./listState";
+import { LiveFeed } from "./live/liveFeed";
 import type { LogRoot } from "./roots";
 
 export interface Log {
@@ -38,6 +39,8 @@ export interface Log {
   staysIn: RefObject<string | undefined>;
   /** The part of the range whose rows are on the screen. */
   inSight: Store<TimeRange | undefined>;
+  /** What happens from now on. */
+  live: LiveFeed;
 }
 
 const LogContext = createContext<Log | undefined>(undefined);
@@ -91,9 +94,10 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);
   const [inSight] = useState(() => new Store<TimeRange | undefined>(undefined));
+  const [live] = useState(() => new LiveFeed(readSince));
   const log = useMemo(
-    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight }),
-    [root, view, search, state, list, catalogue, show, inSight],
+    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight, live }),
+    [root, view, search, state, list, catalogue, show, inSight, live],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

@@ -24,6 +24,7 @@ import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
 import { useExporting } from "./exporting/useExporting";
 import { useMayExport } from "./exporting/useMayExport";
 import { useLog } from "./LogProvider";
+import { LiveButton } from "./live/LiveButton";
 import type { LogKeys } from "./useLogKeys";
 
 /** Refresh, which moves "now", and what else one may do with the whole view. */
@@ -42,6 +43,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
+      <LiveButton compact={compact} />
       <Tooltip
         content={loaded ? `${t("audit:refresh")} · ${t("audit:loadedAt", { time: loaded })}` : t("audit:refresh")}
         relationship="label"

@@ -15,6 +15,7 @@ import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
 import { SkeletonRows } from "./grid/SkeletonRows";
 import { useLog } from "./LogProvider";
+import { NewEvents } from "./live/NewEvents";
 import type { LogKeys } from "./useLogKeys";
 
 const useStyles = makeStyles({
@@ -62,6 +63,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const bare = rows.length === 0;
   return (
     <div ref={area} className={styles.area}>
+      <NewEvents />
       {fault && !bare && (
         <div className={styles.bar}>
           <FaultBar fault={fault} onRetry={() => void list.refresh()} />

@@ -7,6 +7,7 @@ import { useNumber, useTimes } from "../../ui/data/times";
 import { useWidth } from "../../ui/width";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { useLog } from "./LogProvider";
+import { LiveRests } from "./live/LiveRests";
 import { searchedText } from "./SearchedTo";
 import { useSearchNews } from "./searchNews";
 import { effectiveRangeText } from "./time/effectiveRange";
@@ -60,6 +61,7 @@ export function StatusLine() {
           </span>
           <span aria-hidden>·</span>
           <span>{effectiveRangeText(range, view.time, t, times)}</span>
+          <LiveRests />
           {searchedTo !== undefined && roomy && (
             <span className={styles.searched}>
               <span aria-hidden>·</span> {searchedText(t, times.minute(searchedTo), view.oldestFirst)}

@@ -24,6 +24,8 @@ export interface ListState {
   searchedTo: string | undefined;
   /** Absent where it is not known. */
   count: Count | "asking" | undefined;
+  /** When rows that came by themselves made another count due; 0 while none came since the load. */
+  recountAt: number;
   /** The server no longer took the place in the list; it was loaded again from the top. */
   reloaded: boolean;
 }
@@ -39,6 +41,7 @@ export const empty: ListState = {
   more: "none",
   searchedTo: undefined,
   count: undefined,
+  recountAt: 0,
   reloaded: false,
 };
 

@@ -8,6 +8,7 @@ import { useFacetsShown } from "./facets/useFacetsShown";
 import type { GridHandle } from "./grid/EventGrid";
 import { useLog } from "./LogProvider";
 import { logTabs, useShowTab } from "./LogTabs";
+import { useLive } from "./live/useLive";
 import { useStep } from "./step";
 
 /** What keys and buttons of the page share. */
@@ -43,6 +44,7 @@ export function useLogKeys(): LogKeys {
   const mayExport = useMayExport();
   const chart = useChartShown();
   const facets = useFacetsShown();
+  const live = useLive();
   const neighbour = useStep(search.event);
 
   const close = useCallback(() => {
@@ -76,6 +78,8 @@ export function useLogKeys(): LogKeys {
     f: () => setFormOpen(true),
     r: () => void list.refresh(),
     y: () => copyLink(search.event),
+    l: () => (live.possible && !live.why ? live.toggle() : false),
+    n: () => (live.on ? live.takeAll() : false),
     s: () => (facets.possible ? facets.toggle() : false),
     h: () => (chart.possible ? chart.toggle() : false),
     j: walk(1),

@@ -25,6 +25,8 @@ const groups = {
     refresh: ["r"],
     chart: ["h"],
     facets: ["s"],
+    live: ["l"],
+    newEvents: ["n"],
     export: ["e"],
     tabs: ["1", "5"],
     move: ["↑", "↓", "j", "k"],

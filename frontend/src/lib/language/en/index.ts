@@ -9,6 +9,7 @@ import facets from "./facets.json";
 import fault from "./fault.json";
 import frame from "./frame.json";
 import groups from "./groups.json";
+import live from "./live.json";
 import organizations from "./organizations.json";
 import roles from "./roles.json";
 import search from "./search.json";
@@ -30,6 +31,7 @@ export const catalogue = {
   fault,
   frame,
   groups,
+  live,
   organizations,
   roles,
   search,

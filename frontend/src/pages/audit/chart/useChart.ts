@@ -15,7 +15,7 @@ export interface Chart {
 /** Counts the events of the list over time: apart from its rows, and after them. */
 export function useChart(buckets: number): Chart {
   const { state } = useLog();
-  const filter = useSummaryFilter();
+  const filter = useSummaryFilter({ follows: true });
   const [told, setTold] = useState<Pick<Chart, "histogram" | "fault"> & { of?: unknown }>({
     histogram: undefined,
     fault: undefined,
