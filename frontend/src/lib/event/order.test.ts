@@ -8,10 +8,10 @@ describe("the order of the log", () => {
       ["c", "2026-11-21T22:14:09.123Z"],
       ["b", "2026-11-21T22:14:09.120345Z"],
       ["a", "2026-11-21T22:14:09.123Z"],
-      ["g", "2026-11-21T22:14:09.1200Z"],
+      ["0", "2026-11-21T22:14:09.1200Z"],
       ["e", "2026-11-21T22:14:10Z"],
       ["f", "2026-11-21T22:14:09Z"],
     ].map(([id = "", occurredAt = ""]) => ({ id, occurredAt }));
-    expect(events.sort(newerFirst).map(({ id }) => id)).toEqual(["e", "c", "a", "b", "g", "d", "f"]);
+    expect(events.sort(newerFirst).map(({ id }) => id)).toEqual(["e", "c", "a", "b", "d", "0", "f"]);
   });
 });
