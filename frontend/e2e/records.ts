@@ -28,17 +28,26 @@ export async function importFile(url: string, format: string, file: string): Pro
   }).toString();
 }
 
-/** Records events of the last hours, as an integrator does. */
+/** Records events as an integrator does, one for each description; what they are about has the name. */
+export async function record(url: string, name: string, descriptions: readonly string[]): Promise<void> {
+  const tenantId = await organization(url);
+  await send(
+    url,
+    descriptions.map((description) => ({
+      tenantId,
+      description,
+      sourceId: `${name} ${description}`,
+      activity: "compliance.disabled",
+      actor: { kind: "PARTNER_USER", name: "Ann Berg" },
+      targets: [{ kind: "Probe", targetId: name, name }],
+    })),
+  );
+}
+
+/** Records many events: of the last hours, or of now where there are few. */
 export async function recordMany(url: string, count: number): Promise<void> {
-  const signedIn = await fetch(`${url}/oauth/token`, {
-    method: "POST",
-    headers: { Authorization: `Basic ${btoa(`demo-recorder:${password}`)}` },
-    body: new URLSearchParams({ grant_type: "client_credentials" }),
-  });
-  const { access_token: token } = await signedIn.json();
   const tenantId = await organization(url);
   const activities = ["compliance.enabled", "user.updated", "subscription.renewed", "backup.mailbox.completed"];
-  const query = "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded } }";
   for (let done = 0; done < count; done += 1000) {
     const events = Array.from({ length: Math.min(1000, count - done) }, (_, n) => ({
       tenantId,
@@ -48,14 +57,27 @@ export async function recordMany(url: string, count: number): Promise<void> {
       actor: { kind: "PARTNER_USER", name: `Person ${n % 97}`, actorId: `person-${n % 97}` },
       targets: [{ kind: "MAILBOX", name: `Mailbox ${n % 1009}` }],
     }));
-    const answer = await fetch(`${url}/graphql`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables: { events } }),
-    });
-    const { data, errors } = await answer.json();
-    if (data?.recordAuditEvents?.recorded !== events.length) {
-      throw new Error(`not recorded: ${JSON.stringify(errors)}`);
-    }
+    await send(url, events);
+  }
+}
+
+async function send(url: string, events: object[]): Promise<void> {
+  const signedIn = await fetch(`${url}/oauth/token`, {
+    method: "POST",
+    headers: { Authorization: `Basic ${btoa(`demo-recorder:${password}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const { access_token } = await signedIn.json();
+  const answer = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${access_token}` },
+    body: JSON.stringify({
+      query: "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded } }",
+      variables: { events },
+    }),
+  });
+  const { data, errors } = await answer.json();
+  if (data?.recordAuditEvents?.recorded !== events.length) {
+    throw new Error(`not recorded: ${JSON.stringify(errors)}`);
   }
 }

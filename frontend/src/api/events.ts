@@ -8,6 +8,9 @@ import {
   type EventPageFragment,
   EventsDocument,
   type EventsQueryVariables,
+  EventsSinceDocument,
+  type EventsSinceQuery,
+  type EventsSinceQueryVariables,
   type OpenedEventFragment,
   OwnEventCountDocument,
   OwnEventDocument,
@@ -59,4 +62,12 @@ async function countEach(filters: readonly AuditEventFilter[], signal: AbortSign
   return [counts.one, counts.two, counts.three, counts.four, counts.five]
     .slice(0, filters.length)
     .map((page) => page?.totalCount ?? undefined);
+}
+
+/** What is new since a position, in the order of its recording. Null: the viewer may not read events. */
+export async function readSince(
+  variables: EventsSinceQueryVariables,
+  signal: AbortSignal,
+): Promise<EventsSinceQuery["auditEventsSince"]> {
+  return (await ask(EventsSinceDocument, variables, signal)).auditEventsSince;
 }

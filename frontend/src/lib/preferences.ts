@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { type ChartBy, chartBys } from "./chart/buckets";
+import { type FacetName, firstOpen, isFacet } from "./facets/facets";
 import { type Language, languages } from "./language/language";
 import { Store } from "./store";
 import { type Tab, tabs } from "./view/view";
@@ -32,6 +34,11 @@ export interface Preferences extends Personal {
   user: string | undefined;
   /** What the server has not been told yet. */
   unsaved: (keyof Personal)[];
+  /** What the bars of the chart are divided by. */
+  chartBy: ChartBy;
+  /** Undefined until the reader opened or closed them: the width of the page says it then. */
+  facetsShown: boolean | undefined;
+  facetsOpen: FacetName[];
 }
 
 export const narrowestDrawer = 400;
@@ -50,6 +57,9 @@ const defaults: Preferences = {
   opensWith: [],
   user: undefined,
   unsaved: [],
+  chartBy: "severity",
+  facetsShown: undefined,
+  facetsOpen: [...firstOpen],
 };
 
 const personal = ["theme", "language", "density", "singleKeys", "columns"] as const satisfies (keyof Personal)[];
@@ -86,6 +96,9 @@ function validOf(kept: Record<string, unknown>): Preferences {
     opensWith: texts(kept.opensWith) ?? defaults.opensWith,
     user: typeof kept.user === "string" ? kept.user : defaults.user,
     unsaved: personal.filter((name) => texts(kept.unsaved)?.includes(name)),
+    chartBy: oneOf("chartBy", chartBys, defaults.chartBy),
+    facetsShown: typeof kept.facetsShown === "boolean" ? kept.facetsShown : defaults.facetsShown,
+    facetsOpen: Array.isArray(kept.facetsOpen) ? kept.facetsOpen.filter(isFacet) : defaults.facetsOpen,
   };
 }
 

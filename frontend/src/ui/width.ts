@@ -19,3 +19,16 @@ export function useWidth(): Width {
     (): Width => (atLeastWide.matches ? "wide" : atLeastMedium.matches ? "medium" : "narrow"),
   );
 }
+
+/** True while the page is at least so many pixels wide. */
+export function useAtLeast(pixels: number): boolean {
+  const query = `(min-width: ${pixels}px)`;
+  return useSyncExternalStore(
+    (listener) => {
+      const watched = window.matchMedia(query);
+      watched.addEventListener("change", listener);
+      return () => watched.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayKey, dayTitle, duration, eventTime, minuteTime, utcTime } from "./display";
+import { ago, dayKey, dayTitle, duration, eventTime, minuteTime, spanTime, tickTime, utcTime } from "./display";
 
 const now = Date.parse("2026-11-22T07:10:00Z");
 const night = "2026-11-21T22:14:09.120345Z";
@@ -13,6 +13,15 @@ describe("times", () => {
 
   it("do not call midnight 24 o'clock", () => {
     expect(eventTime("2026-11-21T23:00:00Z", "en-US", "Europe/Berlin", now)).toBe("Nov 22 00:00:00");
+  });
+
+  it("of a stretch are told once where both ends share them", () => {
+    const span = (from: string, to: string) =>
+      spanTime(from, to, "en-GB", "Europe/Berlin", now).replace(/\s/g, " ").replace(" – ", "–");
+    expect(span("2026-11-21T01:00:00Z", "2026-11-21T01:30:00Z")).toBe("Sat 21 Nov, 02:00–02:30");
+    expect(span("2026-11-21T01:00:00Z", "2026-11-21T01:00:15Z")).toBe("Sat 21 Nov, 02:00:00–02:00:15");
+    expect(tickTime(Date.parse("2026-11-21T23:00:00Z"), "day", "en-GB", "Europe/Berlin")).toBe("22 Nov");
+    expect(tickTime(Date.parse("2026-11-21T05:00:00Z"), "minute", "en-GB", "Europe/Berlin")).toBe("06:00");
   });
 
   it("keep every digit in UTC", () => {

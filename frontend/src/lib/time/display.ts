@@ -32,6 +32,30 @@ export function clockTime(instant: number, locale: string, zone: string): string
   return format(locale, zone, clock).format(instant);
 }
 
+/** "Sat, 21 Nov, 02:00 – 02:30": what is the same at both ends stands there once. */
+export function spanTime(from: string, to: string, locale: string, zone: string, now: number): string {
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const seconds = [begin, end].some((instant) => instant % 60_000 !== 0) && end - begin < 600_000;
+  return format(locale, zone, {
+    ...clock,
+    ...(seconds ? { second: "2-digit" } : {}),
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...yearUnlessNow(begin, zone, now),
+  }).formatRange(begin, end);
+}
+
+/** "21 Nov" for the beginning of a day, else "06:00", with seconds where they tell. */
+export function tickTime(instant: number, kind: "day" | "minute" | "second", locale: string, zone: string): string {
+  const options = {
+    day: { day: "numeric", month: "short" },
+    minute: clock,
+    second: { ...clock, second: "2-digit" },
+  } as const;
+  return format(locale, zone, options[kind]).format(instant);
+}
+
 /** "Saturday, 21 November", the heading of a day. */
 export function dayTitle(iso: string, locale: string, zone: string, now: number): string {
   const instant = Date.parse(iso);

@@ -108,6 +108,11 @@ export function isReversed(range: CustomRange, zone: string): boolean {
   return from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to);
 }
 
+/** True for a range that goes on with the time: what happens from now on belongs to it. */
+export function endsNow(choice: TimeChoice): boolean {
+  return typeof choice === "string" ? choice !== "yesterday" && choice !== "last-night" : choice.to === undefined;
+}
+
 /** A day as an end means the whole of it: the range ends where the next one begins. */
 function endAt(end: End, zone: string, side: "from" | "to"): string {
   if (isInstant(end)) {

@@ -24,6 +24,10 @@ export interface LogSearch {
   view?: string;
   columns?: string;
   density?: string;
+  /** Whether the chart is shown, where that is not what the width of the screen says. */
+  chart?: string;
+  /** New events come by themselves. */
+  live?: string;
 }
 
 /** A view of the log: what is asked, without the event that is open. */
@@ -57,6 +61,8 @@ export function readSearch(raw: Record<string, unknown>): LogSearch {
   keep("view", () => true);
   keep("columns", (value) => /^[a-zA-Z]+(,[a-zA-Z]+)*$/.test(value));
   keep("density", (value) => value === "compact" || value === "comfortable");
+  keep("chart", (value) => value === "0" || value === "1");
+  keep("live", (value) => value === "1");
   return search;
 }
 

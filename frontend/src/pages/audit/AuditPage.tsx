@@ -7,9 +7,14 @@ import { useTitle } from "../../ui/title";
 import { useWidth } from "../../ui/width";
 import { EventDrawer } from "../event/EventDrawer";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
+import { EventChart } from "./chart/EventChart";
+import { useChartShown } from "./chart/useChartShown";
+import { FacetPanel } from "./facets/FacetPanel";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
 import { LogTabs } from "./LogTabs";
+import { useFollowing } from "./live/useFollowing";
 import { PageActions } from "./PageActions";
 import { Rows } from "./Rows";
 import { StatusLine } from "./StatusLine";
@@ -25,6 +30,7 @@ const useStyles = makeStyles({
     "@media print": { display: "block", height: "auto" },
   },
   column: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
+  beside: { flexGrow: 1, minHeight: 0, display: "flex", "@media print": { display: "block" } },
   head: {
     display: "flex",
     flexDirection: "column",
@@ -53,7 +59,10 @@ export function AuditPage() {
   const { root, view, search, state } = useLog();
   const keys = useLogKeys();
   const heading = usePageHeading();
+  const chart = useChartShown();
+  const facets = useFacetsShown();
   useSeek(search.event);
+  useFollowing();
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
   useTitle(tab, title);
@@ -81,9 +90,13 @@ export function AuditPage() {
           </div>
           {narrow && <LogTabs />}
           <FilterBar narrow={narrow} keys={keys} />
+          {chart.shown && <EventChart onHide={chart.toggle} />}
           <StatusLine />
         </div>
-        <Rows keys={keys} />
+        <div className={styles.beside}>
+          <Rows keys={keys} />
+          {facets.shown && <FacetPanel onClose={facets.toggle} />}
+        </div>
       </div>
       {search.event && <EventDrawer id={search.event} keys={keys} />}
     </div>

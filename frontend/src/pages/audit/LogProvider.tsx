@@ -13,12 +13,15 @@ import {
 } from "react";
 import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue";
 import { session } from "../../api/client";
+import { readSince, type TimeRange } from "../../api/events";
 import { waits } from "../../lib/search/filter";
+import { Store } from "../../lib/store";
 import { askedBy } from "../../lib/view/asked";
 import { type LogSearch, type LogView, layoutOf, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
 import type { ListState } from "./listState";
+import { LiveFeed } from "./live/liveFeed";
 import type { LogRoot } from "./roots";
 import { useOpening } from "./views/useOpening";
 
@@ -35,6 +38,10 @@ export interface Log {
   scrolled: RefObject<number>;
   /** The column in which something asked for another view: the focus stays in it, whichever rows there are then. */
   staysIn: RefObject<string | undefined>;
+  /** The part of the range whose rows are on the screen. */
+  inSight: Store<TimeRange | undefined>;
+  /** What happens from now on. */
+  live: LiveFeed;
 }
 
 const LogContext = createContext<Log | undefined>(undefined);
@@ -80,20 +87,23 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const show = useCallback(
     (next: LogView) => {
       const event = search.event === undefined ? {} : { event: search.event };
-      const tz = search.tz === undefined ? {} : { tz: search.tz };
+      const { tz, chart, live } = search;
+      const kept = { ...(tz ? { tz } : {}), ...(chart ? { chart } : {}), ...(live ? { live } : {}) };
       const shown = settled(next);
       void navigate({
         to: root.list,
-        search: { ...writeView(shown), ...layoutOf(search, shown.tab), ...tz, ...event },
+        search: { ...writeView(shown), ...layoutOf(search, shown.tab), ...kept, ...event },
       });
     },
     [navigate, root, search],
   );
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);
+  const [inSight] = useState(() => new Store<TimeRange | undefined>(undefined));
+  const [live] = useState(() => new LiveFeed(readSince));
   const log = useMemo(
-    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn }),
-    [root, view, search, state, list, catalogue, show],
+    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight, live }),
+    [root, view, search, state, list, catalogue, show, inSight, live],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

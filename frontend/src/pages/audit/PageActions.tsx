@@ -13,12 +13,14 @@ import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@flue
 import { useState } from "react";
 import { useT } from "../../lib/language/language";
 import { useTimes } from "../../ui/data/times";
+import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
 import { ExportDialogs } from "./exporting/ExportDialogs";
 import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
 import { useExporting } from "./exporting/useExporting";
 import { useMayExport } from "./exporting/useMayExport";
 import { useLog } from "./LogProvider";
+import { LiveButton } from "./live/LiveButton";
 import type { LogKeys } from "./useLogKeys";
 import { ViewsMenu } from "./views/ViewsMenu";
 
@@ -28,6 +30,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const times = useTimes();
   const { root, state, list, view, show } = useLog();
   const copyLink = useCopyLink();
+  const chart = useChartShown();
   const mayExport = useMayExport();
   const exporting = useExporting();
   // On narrow screens one menu holds everything: the key opens it too.
@@ -36,6 +39,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
+      <LiveButton compact={compact} />
       <Tooltip
         content={loaded ? `${t("audit:refresh")} · ${t("audit:loadedAt", { time: loaded })}` : t("audit:refresh")}
         relationship="label"
@@ -51,8 +55,10 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
       <Menu
         open={inMenu ? keys.exportOpen : open}
         onOpenChange={(_, data) => (inMenu ? keys.setExportOpen(data.open) : setOpen(data.open))}
-        checkedValues={{ access: view.access ? ["shown"] : [] }}
-        onCheckedValueChange={(_, { checkedItems }) => show({ ...view, access: checkedItems.length > 0 })}
+        checkedValues={{ access: view.access ? ["shown"] : [], chart: chart.shown ? ["shown"] : [] }}
+        onCheckedValueChange={(_, { name, checkedItems }) =>
+          name === "chart" ? chart.toggle() : show({ ...view, access: checkedItems.length > 0 })
+        }
       >
         <MenuTrigger disableButtonEnhancement>
           <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t("audit:menu")} />
@@ -71,6 +77,11 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
             <MenuItemCheckbox name="access" value="shown">
               {t("search:access.show")}
             </MenuItemCheckbox>
+            {chart.possible && (
+              <MenuItemCheckbox name="chart" value="shown">
+                {t("chart:show")}
+              </MenuItemCheckbox>
+            )}
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -10,17 +10,20 @@ import { FaultPanel } from "../../ui/state/FaultPanel";
 import { useWidth } from "../../ui/width";
 import { EventCards } from "./cards/EventCards";
 import { EmptyLog } from "./EmptyLog";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
 import { SkeletonRows } from "./grid/SkeletonRows";
 import { useLog } from "./LogProvider";
 import { useLayout } from "./layout/useLayout";
+import { NewEvents } from "./live/NewEvents";
 import type { LogKeys } from "./useLogKeys";
 
 const useStyles = makeStyles({
   area: {
     flexGrow: 1,
     minHeight: 0,
+    minWidth: 0,
     display: "flex",
     flexDirection: "column",
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -41,8 +44,9 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
   const layout = useLayout();
-  const drawerBeside = width === "wide" && search.event !== undefined;
-  const columns = shownColumns(layout.columns, drawerBeside && room ? room : Number.POSITIVE_INFINITY);
+  const facets = useFacetsShown();
+  const shared = (width === "wide" && search.event !== undefined) || facets.shown;
+  const columns = shownColumns(layout.columns, shared && room ? room : Number.POSITIVE_INFINITY);
 
   const open = useCallback(
     (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => {
@@ -61,6 +65,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const bare = rows.length === 0;
   return (
     <div ref={area} className={styles.area}>
+      <NewEvents />
       {fault && !bare && (
         <div className={styles.bar}>
           <FaultBar fault={fault} onRetry={() => void list.refresh()} />

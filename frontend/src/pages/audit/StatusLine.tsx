@@ -1,11 +1,14 @@
-import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { makeStyles, ProgressBar, ToggleButton, tokens } from "@fluentui/react-components";
+import { PanelRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import type { Count } from "../../api/events";
 import { type T, useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
 import { useWidth } from "../../ui/width";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import { useLog } from "./LogProvider";
 import { LayoutTools } from "./layout/LayoutTools";
+import { LiveRests } from "./live/LiveRests";
 import { searchedText } from "./SearchedTo";
 import { useSearchNews } from "./searchNews";
 import { effectiveRangeText } from "./time/effectiveRange";
@@ -26,6 +29,13 @@ const useStyles = makeStyles({
   count: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   // Takes the room that is left and no line of its own: what comes and goes must not move the rows.
   searched: { flex: "1 1 0", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  tool: {
+    alignSelf: "center",
+    marginInlineStart: "auto",
+    marginBlock: "-4px",
+    minWidth: "0",
+    fontWeight: tokens.fontWeightRegular,
+  },
   progress: { position: "absolute", insetInline: 0, bottom: "-6px" },
 });
 
@@ -40,6 +50,7 @@ export function StatusLine() {
   const { count, range, searchedTo } = state;
   // Where there is no room for it, the end of the list says it alone.
   const roomy = width !== "narrow" && search.event === undefined;
+  const facets = useFacetsShown();
   const slow = useSlow(state.loading === "again");
   const counted = typeof count === "object" ? countText(count, state.rows.length, t, number) : undefined;
   useSearchNews(counted);
@@ -52,6 +63,7 @@ export function StatusLine() {
           </span>
           <span aria-hidden>·</span>
           <span>{effectiveRangeText(range, view.time, t, times)}</span>
+          <LiveRests />
           {searchedTo !== undefined && roomy && (
             <span className={styles.searched}>
               <span aria-hidden>·</span> {searchedText(t, times.minute(searchedTo), view.oldestFirst)}
@@ -61,6 +73,18 @@ export function StatusLine() {
       )}
       {root.name === "audit" && <ViewLine />}
       {width !== "narrow" && <LayoutTools />}
+      {facets.possible && (
+        <ToggleButton
+          size="small"
+          appearance="subtle"
+          className={styles.tool}
+          icon={<PanelRightRegular />}
+          checked={facets.shown}
+          onClick={facets.toggle}
+        >
+          {t("facets:label")}
+        </ToggleButton>
+      )}
       {slow && <ProgressBar className={styles.progress} thickness="medium" aria-label={t("frame:loading")} />}
     </div>
   );

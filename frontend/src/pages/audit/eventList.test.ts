@@ -1,9 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { EventPage } from "../../api/events";
 import { Refusal } from "../../api/fault";
 import type { EventRowFragment, EventsQueryVariables } from "../../api/generated/graphql";
-import { EventList, type ListSource } from "./eventList";
+import { EventList, type ListSource, mostRows } from "./eventList";
 import type { Question } from "./listState";
+
+/** A second after the one before it. */
+function event(number: number): EventRowFragment {
+  return { id: String(number), occurredAt: new Date(number * 1_000).toISOString() } as EventRowFragment;
+}
 
 /** A log of numbered events, newest first, whose cursors are numbers. */
 class FakeLog implements ListSource {
@@ -22,7 +27,7 @@ class FakeLog implements ListSource {
     const to = before ? all.indexOf(Number(before)) : all.length;
     const slice = last ? all.slice(Math.max(from, to - last), to) : all.slice(from, Math.min(to, from + (first ?? 0)));
     return {
-      nodes: slice.map((number) => ({ id: String(number) }) as EventRowFragment),
+      nodes: slice.map((number) => event(number)),
       pageInfo: {
         hasNextPage: slice.at(-1) !== all.at(-1),
         hasPreviousPage: slice[0] !== all[0],
@@ -140,5 +145,37 @@ describe("the list of events", () => {
     };
     await list.more();
     expect([ids(list).length, list.getState().reloaded, list.getState().more]).toEqual([50, true, "some"]);
+  });
+
+  it("puts events that came since into their places, once, and counts them", async () => {
+    const log = new FakeLog(60);
+    const list = new EventList(log, () => 1_000_000);
+    await list.show(newest);
+    // The list has read 60 to 11: what is older comes when one reads on.
+    const came = [62, 61, 60, 5].map((number) => event(number));
+    list.take(came);
+    expect([ids(list).slice(0, 4), ids(list).length, ids(list).at(-1)]).toEqual([[62, 61, 60, 59], 52, 11]);
+    expect(list.getState()).toMatchObject({ count: { value: 62, exact: true }, recountAt: 1_000_000 });
+    await list.more();
+    expect(ids(list)).toEqual(Array.from({ length: 62 }, (_, index) => 62 - index));
+  });
+
+  it("takes late events where everything was read", async () => {
+    const list = new EventList(new FakeLog(3));
+    await list.show(newest);
+    list.take([{ ...event(4), occurredAt: event(0).occurredAt }]);
+    expect(ids(list)).toEqual([3, 2, 1, 4]);
+  });
+
+  it("does not grow without end: it is loaded again from its top", async () => {
+    const log = new FakeLog(200);
+    const list = new EventList(log);
+    await list.show(newest);
+    for (let number = 201; number < 201 + mostRows; number += 200) {
+      list.take(Array.from({ length: 200 }, (_, index) => event(number + index)));
+      expect(list.getState().rows.length).toBeLessThanOrEqual(mostRows);
+    }
+    await vi.waitFor(() => expect(list.getState().loading).toBeUndefined());
+    expect([ids(list).length, list.getState().recountAt]).toEqual([50, 0]);
   });
 });

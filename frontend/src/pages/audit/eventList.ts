@@ -1,6 +1,6 @@
 import type { Count } from "../../api/events";
 import { type Fault, faultOf } from "../../api/fault";
-import type { AuditEventFilter } from "../../api/generated/graphql";
+import type { AuditEventFilter, EventRowFragment } from "../../api/generated/graphql";
 import { empty, type ListState, type Question, searchesOn } from "./listState";
 import { Patience } from "./patience";
 import { type PageSource, Reading } from "./reading";
@@ -11,6 +11,10 @@ export interface ListSource extends PageSource {
 
 const firstPage = 50;
 const laterPage = 100;
+/** More rows than this are not gathered by events that come by themselves. */
+export const mostRows = 5_000;
+/** What is counted over all events is not counted at each of them. */
+const recountEach = 30_000;
 
 /** The rows of the log, loaded by cursor as one reads on. A stale answer never overwrites a newer one. */
 export class EventList {
@@ -59,6 +63,28 @@ export class EventList {
     }
   }
 
+  /** Puts events that came since into their places. Where there would be too many rows, the list is loaded again from its top. */
+  take(events: readonly EventRowFragment[]): void {
+    const { reading } = this;
+    const { rows, count, more, recountAt } = this.state;
+    if (!reading || this.state.loading || events.length === 0) {
+      return;
+    }
+    if (rows.length + events.length > mostRows) {
+      void this.refresh();
+      return;
+    }
+    const added = reading.take(events, more === "none");
+    if (added > 0) {
+      const now = this.clock();
+      this.set({
+        rows: reading.rows,
+        count: typeof count === "object" ? { ...count, value: count.value + added } : count,
+        recountAt: now - recountAt >= recountEach ? now : recountAt,
+      });
+    }
+  }
+
   /** Ends a search that goes on by itself. What it found stays, and it can go on from there. */
   stop(): void {
     if (searchesOn(this.state)) {
@@ -89,6 +115,7 @@ export class EventList {
       fault: undefined,
       more: searchesOn(this.state) ? "waiting" : more,
       count: count === "asking" ? undefined : count,
+      recountAt: 0,
       reloaded,
     });
     await this.read(new Reading(this.source, question.filter(now), question.oldestFirst), firstPage, now);
@@ -122,7 +149,16 @@ export class EventList {
       const { rows } = reading;
       const count = more === "none" ? { value: rows.length, exact: true } : this.countOf(reading);
       this.reading = reading;
-      this.set({ rows, range: part.range, more, searchedTo, count, loading: undefined, loadedAt });
+      this.set({
+        rows,
+        filter: reading.filter,
+        range: part.range,
+        more,
+        searchedTo,
+        count,
+        loading: undefined,
+        loadedAt,
+      });
     }
   }
 

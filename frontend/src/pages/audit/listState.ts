@@ -12,6 +12,8 @@ export interface ListState {
   rows: readonly EventRowFragment[];
   /** first: nothing was shown yet; again: rows of before stay while newer ones are asked. */
   loading: "first" | "again" | undefined;
+  /** What the rows were asked with: another one at each load. */
+  filter: AuditEventFilter | undefined;
   /** What has been asked for, as the server understood it. */
   range: TimeRange | undefined;
   loadedAt: number | undefined;
@@ -22,6 +24,8 @@ export interface ListState {
   searchedTo: string | undefined;
   /** Absent where it is not known. */
   count: Count | "asking" | undefined;
+  /** When rows that came by themselves made another count due; 0 while none came since the load. */
+  recountAt: number;
   /** The server no longer took the place in the list; it was loaded again from the top. */
   reloaded: boolean;
 }
@@ -30,12 +34,14 @@ export interface ListState {
 export const empty: ListState = {
   rows: [],
   loading: "first",
+  filter: undefined,
   range: undefined,
   loadedAt: undefined,
   fault: undefined,
   more: "none",
   searchedTo: undefined,
   count: undefined,
+  recountAt: 0,
   reloaded: false,
 };
 

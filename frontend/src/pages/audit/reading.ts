@@ -1,6 +1,8 @@
 import type { EventPage, TimeRange } from "../../api/events";
 import type { AuditEventFilter, EventRowFragment, EventsQueryVariables } from "../../api/generated/graphql";
 
+import { newerFirst } from "../../lib/event/order";
+
 export interface PageSource {
   page(variables: EventsQueryVariables, signal: AbortSignal): Promise<EventPage | null>;
 }
@@ -41,6 +43,20 @@ export class Reading {
     this.cursor = (this.oldestFirst ? pageInfo.startCursor : pageInfo.endCursor) ?? null;
     const more = (this.oldestFirst ? pageInfo.hasPreviousPage : pageInfo.hasNextPage) && this.cursor !== null;
     return { added: added.length, more, range, searchedTo: searchedTo ?? undefined };
+  }
+
+  /**
+   * Puts events that came since into their places, newest first; answers how many. What is older than all that was read comes when one
+   * reads on, unless that was all.
+   */
+  take(events: readonly EventRowFragment[], whole: boolean): number {
+    const known = new Set(this.rows.map(({ id }) => id));
+    const last = this.rows.at(-1);
+    const added = events.filter((event) => !known.has(event.id) && (whole || !last || newerFirst(event, last) < 0));
+    if (added.length > 0) {
+      this.rows = [...this.rows, ...added].sort(newerFirst);
+    }
+    return added.length;
   }
 
   private variables(size: number): EventsQueryVariables {

@@ -1,11 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import { useKeys } from "../../ui/keys";
+import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
 import { useMayExport } from "./exporting/useMayExport";
+import { useFacetsShown } from "./facets/useFacetsShown";
 import type { GridHandle } from "./grid/EventGrid";
 import { useLog } from "./LogProvider";
 import { logTabs, useShowTab } from "./LogTabs";
+import { useLive } from "./live/useLive";
 import { useStep } from "./step";
 
 /** What keys and buttons of the page share. */
@@ -42,6 +45,9 @@ export function useLogKeys(): LogKeys {
   const [exportOpen, setExportOpen] = useState(false);
   const [viewsOpen, setViewsOpen] = useState(false);
   const mayExport = useMayExport();
+  const chart = useChartShown();
+  const facets = useFacetsShown();
+  const live = useLive();
   const neighbour = useStep(search.event);
 
   const close = useCallback(() => {
@@ -76,6 +82,10 @@ export function useLogKeys(): LogKeys {
     v: () => (root.name === "audit" ? setViewsOpen(true) : false),
     r: () => void list.refresh(),
     y: () => copyLink(search.event),
+    l: () => (live.possible && !live.why ? live.toggle() : false),
+    n: () => (live.on ? live.takeAll() : false),
+    s: () => (facets.possible ? facets.toggle() : false),
+    h: () => (chart.possible ? chart.toggle() : false),
     j: walk(1),
     k: walk(-1),
     Escape: () => (search.event ? close() : false),

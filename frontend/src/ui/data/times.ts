@@ -3,7 +3,17 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Telling } from "../../lib/event/sentence";
 import { formatLocale, translatorOf, useT } from "../../lib/language/language";
-import { ago, clockTime, dayKey, dayTitle, duration, eventTime, minuteTime } from "../../lib/time/display";
+import {
+  ago,
+  clockTime,
+  dayKey,
+  dayTitle,
+  duration,
+  eventTime,
+  minuteTime,
+  spanTime,
+  tickTime,
+} from "../../lib/time/display";
 import { isZone, localZone, offsetLabel } from "../../lib/time/zone";
 
 export function useLocale(): string {
@@ -28,6 +38,8 @@ export function useTimes() {
       event: (iso: string) => eventTime(iso, locale, zone, Date.now()),
       minute: (iso: string) => minuteTime(iso, locale, zone, Date.now()),
       clock: (instant: number) => clockTime(instant, locale, zone),
+      span: (from: string, to: string) => spanTime(from, to, locale, zone, Date.now()),
+      tick: (instant: number, kind: "day" | "minute" | "second") => tickTime(instant, kind, locale, zone),
       day: (iso: string) => dayTitle(iso, locale, zone, Date.now()),
       dayKey: (iso: string) => dayKey(iso, zone),
       ago: (iso: string) => ago(iso, locale, Date.now()),

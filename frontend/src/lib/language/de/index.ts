@@ -1,12 +1,15 @@
 import acting from "./acting.json";
 import audit from "./audit.json";
 import activities from "./catalogue.json";
+import chart from "./chart.json";
 import clients from "./clients.json";
 import event from "./event.json";
 import exports from "./exports.json";
+import facets from "./facets.json";
 import fault from "./fault.json";
 import frame from "./frame.json";
 import groups from "./groups.json";
+import live from "./live.json";
 import organizations from "./organizations.json";
 import roles from "./roles.json";
 import search from "./search.json";
@@ -21,12 +24,15 @@ export const catalogue = {
   acting,
   audit,
   catalogue: activities,
+  chart,
   clients,
   event,
   exports,
+  facets,
   fault,
   frame,
   groups,
+  live,
   organizations,
   roles,
   search,

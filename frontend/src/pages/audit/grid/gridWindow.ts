@@ -4,7 +4,7 @@ import type { Density } from "../../../lib/preferences";
 import { useLog } from "../LogProvider";
 import { dayHeight } from "./DayLine";
 import { headHeight } from "./GridHead";
-import { headingBefore, type Line } from "./rows";
+import { headingBefore, type Line, rangeOf } from "./rows";
 
 const rowHeights: Record<Density, number> = { compact: 32, comfortable: 44 };
 
@@ -23,7 +23,7 @@ interface Window {
 
 /** Which lines are drawn: those in sight and a few around them, the heading of the day, and the stop of the Tab key. */
 export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }: Window) {
-  const { state, list } = useLog();
+  const { state, list, inSight } = useLog();
   // Another function has all lines measured anew: only where there are others, or other heights.
   const getItemKey = useCallback((place: number) => `${density} ${keyOf(lines[place], place)}`, [lines, density]);
   const virtualizer = useVirtualizer({
@@ -47,6 +47,10 @@ export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }:
       void list.more();
     }
   }, [state.more, state.rows.length, lastIndex, list]);
+
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
+  useEffect(() => inSight.set(rangeOf(lines, startIndex, endIndex)), [inSight, lines, startIndex, endIndex]);
+  useEffect(() => () => inSight.set(undefined), [inSight]);
 
   // A list loaded anew begins at its top; one that is merely shown again stays where it was.
   const loadedAt = useRef(state.loadedAt);

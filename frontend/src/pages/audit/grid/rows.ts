@@ -32,3 +32,13 @@ export function headingBefore(lines: readonly Line[], place: number): number | u
   }
   return undefined;
 }
+
+/** The time that the events of some lines take, whichever way they are ordered. Undefined where there are none. */
+export function rangeOf(lines: readonly Line[], start: number, end: number): { from: string; to: string } | undefined {
+  const events = lines.slice(start, end + 1).flatMap((line) => (line.kind === "event" ? [line.event] : []));
+  const [first, last] = [events[0]?.occurredAt, events.at(-1)?.occurredAt];
+  if (first === undefined || last === undefined) {
+    return undefined;
+  }
+  return Date.parse(first) <= Date.parse(last) ? { from: first, to: last } : { from: last, to: first };
+}

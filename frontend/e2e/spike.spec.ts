@@ -1,0 +1,120 @@
+import { expectAccessible } from "./accessible";
+import { expect, test } from "./app";
+import { admin } from "./records";
+
+test("what is that spike: drag over it, open the facets, take the first activity; Back twice restores the day", async ({
+  app,
+  page,
+}) => {
+  await app.open(admin, "/audit");
+  const chart = page.getByRole("slider", { name: "Events over time" });
+  await expect(chart).toHaveAttribute("aria-valuetext", /[\d,]+ events/);
+  const day = await app.count.textContent();
+  const box = await chart.boundingBox();
+  if (!box || box.y + 60 > 800) {
+    throw new Error("the chart is not in sight");
+  }
+  const spike = await chart.locator("svg g > rect").evaluateAll((bars) => {
+    const places = bars.map((bar) => bar.getBoundingClientRect());
+    const highest = places.reduce((one, other) => (other.top < one.top ? other : one));
+    return highest.left + highest.width / 2;
+  });
+
+  // Action 1.
+  await page.mouse.move(Math.max(box.x, spike - 10), box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(Math.min(box.x + box.width, spike + 10), box.y + 60, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(() => app.query("time")).toContain("..");
+  await expect(app.count).not.toHaveText(day ?? "");
+  // Action 2.
+  await page.keyboard.press("s");
+  const first = page.getByRole("list", { name: "Activity" }).getByRole("listitem").first();
+  const told = (await first.getByRole("button").first().textContent()) ?? "";
+  // A server under load counts as far as it comes: "12+".
+  const [, name, count, least] = /^(.*?) ([\d,]+)(\+?)$/.exec(told) ?? [];
+  // Action 3.
+  await first.getByRole("button").first().click();
+  await expect(page.getByRole("button", { name: `Edit Activity: ${name}` })).toBeVisible();
+  await expect(app.count).toHaveText(least ? /^[\d,]+\+? events?$/ : `${count} events`);
+  await expect(first.getByRole("button").first()).toHaveAttribute("aria-pressed", "true");
+
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/audit$/);
+  await expect(app.count).toHaveText(day ?? "");
+});
+
+test("facets include beside others, exclude, narrow to one, find more, and are asked only while they are open", async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { operationName, variables } = request.url().endsWith("/graphql") ? request.postDataJSON() : {};
+    if (/^Facets?$/.test(operationName)) {
+      asked.push(variables.dimension ?? Object.keys(variables).filter((name) => variables[name] === true).length);
+    }
+  });
+  await app.open(admin, "/audit?time=30d&q=outcome:failure");
+  const panel = page.getByRole("complementary", { name: "Facets" });
+  const outcomes = panel.getByRole("list", { name: "Outcome" });
+  const value = (name: RegExp) => outcomes.getByRole("button", { name });
+  // What the facet itself asks for does not hide the alternatives.
+  await expect(value(/^Failed [\d,]+\+?$/)).toHaveAttribute("aria-pressed", "true");
+  await value(/^Denied [\d,]+\+?$/).click();
+  await expect.poll(() => app.query("q")).toBe("outcome:failure,denied");
+  await value(/^Success [\d,]+\+?$/).hover();
+  await value(/^Only Success$/).click();
+  await expect.poll(() => app.query("q")).toBe("outcome:success");
+  await value(/^Exclude Success$/).click();
+  await expect.poll(() => app.query("q")).toBe("-outcome:success");
+  await expect(value(/^Exclude Success$/)).toHaveAttribute("aria-pressed", "true");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Remove not Outcome: Success" }).click();
+
+  const organizations = panel.getByRole("region", { name: "Organization" });
+  await organizations.getByRole("button", { name: "More" }).click();
+  await page.keyboard.type("BERL");
+  await expect(organizations.getByRole("listitem")).toHaveCount(1);
+  await organizations.getByRole("button", { name: /^Contoso Berlin [\d,]+\+?$/ }).click();
+  await expect.poll(() => app.query("tenant")).toMatch(/^[0-9a-f-]{36}$/);
+  await expect(page.getByRole("button", { name: "Remove Organization: Contoso Berlin" })).toBeVisible();
+
+  await panel.getByRole("button", { name: "Country" }).click();
+  await expect(panel.getByRole("list", { name: "Country" }).getByRole("listitem").first()).toBeVisible();
+  expect(asked[0]).toBe(6);
+  expect(asked.at(-1)).toBe(1); // opened later: asked alone
+  await panel.getByRole("button", { name: "Hide facets" }).click();
+  await expect(panel).toHaveCount(0);
+  const before = asked.length;
+  await page.keyboard.press("r");
+  await page.waitForLoadState("networkidle");
+  expect(asked).toHaveLength(before);
+  await page.reload();
+  await expect(app.rows.first()).toBeVisible();
+  await expect(panel).toHaveCount(0);
+});
+
+test("is it all Backup noise: one key on the focused actor, or two clicks, and the count falls", async ({
+  app,
+  page,
+}) => {
+  await app.open(admin, "/audit?time=7d&q=category:Task");
+  const noisy = app.cells("actor").filter({ hasText: "Backup service" });
+  await expect(noisy.first()).toBeVisible();
+  const all = await app.count.textContent();
+  await noisy.first().focus();
+  await page.keyboard.press("-");
+  await expect(page.getByRole("button", { name: "Edit not Actor: Backup service" })).toBeVisible();
+  await expect(app.count).not.toHaveText(all ?? "");
+  await expect(noisy).toHaveCount(0);
+
+  await page.goBack();
+  await expect(app.count).toHaveText(all ?? "");
+  await noisy.first().click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Exclude this" }).click();
+  await expect(page.getByRole("button", { name: "Edit not Actor: Backup service" })).toBeVisible();
+  await expect(noisy).toHaveCount(0);
+});
