@@ -29,13 +29,14 @@ const useStyles = makeStyles({
   count: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   // Takes the room that is left and no line of its own: what comes and goes must not move the rows.
   searched: { flex: "1 1 0", minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  tool: {
+  tools: {
+    display: "flex",
     alignSelf: "center",
     marginInlineStart: "auto",
     marginBlock: "-4px",
-    minWidth: "0",
-    fontWeight: tokens.fontWeightRegular,
+    "@media print": { display: "none" },
   },
+  tool: { minWidth: "0", fontWeight: tokens.fontWeightRegular },
   progress: { position: "absolute", insetInline: 0, bottom: "-6px" },
 });
 
@@ -72,19 +73,21 @@ export function StatusLine() {
         </>
       )}
       {root.name === "audit" && <ViewLine />}
-      {width !== "narrow" && <LayoutTools />}
-      {facets.possible && (
-        <ToggleButton
-          size="small"
-          appearance="subtle"
-          className={styles.tool}
-          icon={<PanelRightRegular />}
-          checked={facets.shown}
-          onClick={facets.toggle}
-        >
-          {t("facets:label")}
-        </ToggleButton>
-      )}
+      <div className={styles.tools}>
+        {facets.possible && (
+          <ToggleButton
+            size="small"
+            appearance="subtle"
+            className={styles.tool}
+            icon={<PanelRightRegular />}
+            checked={facets.shown}
+            onClick={facets.toggle}
+          >
+            {t("facets:label")}
+          </ToggleButton>
+        )}
+        {width !== "narrow" && <LayoutTools />}
+      </div>
       {slow && <ProgressBar className={styles.progress} thickness="medium" aria-label={t("frame:loading")} />}
     </div>
   );

@@ -5,7 +5,6 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
-  makeStyles,
   Popover,
   PopoverSurface,
   PopoverTrigger,
@@ -16,24 +15,13 @@ import { type Density, densities } from "../../../lib/preferences";
 import { ColumnChooser } from "./ColumnChooser";
 import { useLayout } from "./useLayout";
 
-const useStyles = makeStyles({
-  tools: {
-    display: "flex",
-    alignSelf: "center",
-    marginInlineStart: "auto",
-    marginBlock: "-4px",
-    "@media print": { display: "none" },
-  },
-});
-
 /** Which columns the rows have, and how high they are. */
 export function LayoutTools() {
-  const styles = useStyles();
   const t = useT();
   const { density, setDensity } = useLayout();
   return (
-    <div className={styles.tools}>
-      <Popover trapFocus positioning="below-end">
+    <>
+      <Popover trapFocus positioning={{ position: "below", align: "end", autoSize: true }}>
         <PopoverTrigger disableButtonEnhancement>
           <Button size="small" appearance="subtle" icon={<ColumnEditRegular />}>
             {t("views:columns.label")}
@@ -63,6 +51,6 @@ export function LayoutTools() {
           </MenuList>
         </MenuPopover>
       </Menu>
-    </div>
+    </>
   );
 }
