@@ -15,14 +15,14 @@ import (
 )
 
 func (r *mutationResolver) SaveView(ctx context.Context, input views.SaveViewInput) (*model.SaveViewPayload, error) {
-	return attempt(ctx, r.Resolver, "saveView", input, named("SavedView", orDefault(input.ID), input.Name), func() (*model.SaveViewPayload, error) {
+	return attempt(ctx, r.Resolver, "saveView", input, named("View", orDefault(input.ID), input.Name), func() (*model.SaveViewPayload, error) {
 		saved, err := r.Views.Save(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.SaveViewPayload{View: saved}, err
 	})
 }
 
 func (r *mutationResolver) DeleteView(ctx context.Context, input views.DeleteViewInput) (*model.DeleteViewPayload, error) {
-	return attempt(ctx, r.Resolver, "deleteView", input, named("SavedView", input.ID, ""), func() (*model.DeleteViewPayload, error) {
+	return attempt(ctx, r.Resolver, "deleteView", input, named("View", input.ID, ""), func() (*model.DeleteViewPayload, error) {
 		gone, err := r.Views.Delete(ctx, rightsOf(ctx), RequestOf(ctx).Origin, input)
 		return &model.DeleteViewPayload{DeletedID: gone.String()}, err
 	})

@@ -14,10 +14,8 @@ import (
 // reader is a user of a tenant who may read the log there.
 func (o *office) reader(t *testing.T, name string, home uuid.UUID) directory.Subject {
 	t.Helper()
-	s := o.user(t, "")
-	o.run(t, `UPDATE users SET tenant_id = $2, name = $3 WHERE id = $1`, s.ID, home, name)
-	o.run(t, `INSERT INTO role_assignments (id, user_id, role_id, partner_id, tenant_id, created_at)
-		SELECT gen_random_uuid(), $1, id, $2, $3, now() FROM roles WHERE name = 'Global Reader'`, s.ID, o.partner, home)
+	s := o.userAt(home, "Global Reader")
+	o.run(t, `UPDATE users SET name = $2 WHERE id = $1`, s.ID, name)
 	return s
 }
 
@@ -153,5 +151,36 @@ func TestPreferences(t *testing.T) {
 	}
 	if got := o.ask(t, o.owner, `{ viewer { preferences } }`, nil); strings.TrimSpace(got.text) != `{"data":{"viewer":{"preferences":{}}}}` {
 		t.Errorf("somebody else's: %s", got.text)
+	}
+}
+
+// TestPreferencesWhileActing: whoever acts as somebody sees that person's, and
+// changes none of them.
+func TestPreferencesWhileActing(t *testing.T) {
+	o := newOffice(t)
+	o.startIdentity()
+	ann := o.userAt(o.customer, "Global Reader")
+	dark := map[string]any{"preferences": map[string]any{"theme": "dark"}}
+	if got := o.mutate(t, ann, "setPreferences", dark); got.codes != nil {
+		t.Fatal(got.text)
+	}
+	acting, got := o.actAs(o.owner, ann.ID)
+	if got.codes != nil {
+		t.Fatal(got.text)
+	}
+	if got := o.ask(t, acting, `{ viewer { preferences } }`, nil); !strings.Contains(got.text, `{"theme":"dark"}`) {
+		t.Error(got.text)
+	}
+	for _, value := range []any{"light", nil} {
+		got := o.mutate(t, acting, "setPreferences", map[string]any{"preferences": map[string]any{"theme": value}})
+		if !slices.Equal(got.codes, []string{"FORBIDDEN"}) {
+			t.Error(got.text)
+		}
+	}
+	if got := o.mutate(t, acting, "saveView", map[string]any{"name": "Of both", "query": ""}); got.codes != nil {
+		t.Error(got.text)
+	}
+	if got := o.viewsOf(t, ann); got != "Of both of User  editable" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -51,7 +51,7 @@ test("a view is saved by keys, and is there on the other laptop", async ({ app, 
   await expect(edited).toBeHidden();
 
   await page.keyboard.press("v");
-  await page.getByRole("menuitem", { name: `Delete ${name}…` }).click();
+  await page.getByRole("menuitem", { name: "Delete this view…" }).click();
   await page.getByRole("button", { name: "Delete the view" }).click();
   await expect(app.toast(`Deleted: ${name}`)).toBeVisible();
   await laptop.page.goto("/audit?log=tasks");
@@ -98,7 +98,7 @@ test("a shared view is there for colleagues, who keep their own changes apart; a
   await expect(page.getByRole("button", { name: `Views: ${name}` })).toBeVisible();
   await expect.poll(() => app.query("time")).toBe("30d");
   await page.keyboard.press("v");
-  await page.getByRole("menuitem", { name: `Delete ${name}…` }).click();
+  await page.getByRole("menuitem", { name: "Delete this view…" }).click();
   await expect(page.getByText("your colleagues lose it, too")).toBeVisible();
   await page.getByRole("button", { name: "Delete the view" }).click();
   await expect(app.toast(`Deleted: ${name}`)).toBeVisible();

@@ -105,7 +105,7 @@ func savedViews(ctx context.Context, from querier, owner, home uuid.UUID) ([]vie
 		return nil, err
 	}
 	defer rows.Close()
-	var found []views.View
+	found := []views.View{} // none is a list, too
 	for rows.Next() {
 		var v views.View
 		if err := rows.Scan(&v.ID, &v.Owner, &v.OwnerName, &v.Name, &v.Query, &v.Log, &v.Shared, &v.Default); err != nil {

@@ -103,7 +103,7 @@ func (s *Service) Delete(ctx context.Context, rights access.Rights, origin audit
 		if err := tx.DropView(ctx, gone); err != nil {
 			return err
 		}
-		target := audit.Target{Kind: "SavedView", TargetID: audit.Text(gone.String()), Name: audit.Text(view.Name), Changes: changes(view, nil)}
+		target := audit.Target{Kind: "View", TargetID: audit.Text(gone.String()), Name: audit.Text(view.Name), Changes: changes(view, nil)}
 		return s.record(ctx, tx, rights, origin, "view.deleted", "A view of the log was deleted.", target)
 	})
 	return gone, err
@@ -176,7 +176,7 @@ func checkID(id string) error {
 
 // target is a view as the target of its change.
 func (v View) target(before *View) audit.Target {
-	return audit.Target{Kind: "SavedView", TargetID: audit.Text(v.ID.String()), Name: audit.Text(v.Name), Changes: changes(before, &v)}
+	return audit.Target{Kind: "View", TargetID: audit.Text(v.ID.String()), Name: audit.Text(v.Name), Changes: changes(before, &v)}
 }
 
 // changes are what differs between two states of a view; nil is none.

@@ -2,7 +2,7 @@ import { Field, Radio, RadioGroup, Switch } from "@fluentui/react-components";
 import { languages, useT } from "../../lib/language/language";
 import { type Density, densities, prefer, type ThemeChoice, themes, usePreferences } from "../../lib/preferences";
 
-/** How the app looks and acts in this browser; every change holds at once. */
+/** How the app looks and acts for the reader, on every browser; every change holds at once. */
 export function Appearance() {
   const t = useT();
   const { theme, language, density, singleKeys } = usePreferences();

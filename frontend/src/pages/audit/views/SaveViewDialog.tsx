@@ -31,6 +31,7 @@ const mostCharacters = 100;
 const useStyles = makeStyles({
   surface: { maxWidth: "440px" },
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  save: { whiteSpace: "nowrap" },
   hint: {
     margin: "0 0 0 36px",
     color: tokens.colorNeutralForeground3,
@@ -116,7 +117,7 @@ export default function SaveViewDialog({ view, onClose }: { view: SavedView | un
               />
             </DialogContent>
             <DialogActions>
-              <Button type="submit" appearance="primary" disabledFocusable={busy}>
+              <Button type="submit" appearance="primary" className={styles.save} disabledFocusable={busy}>
                 {t("views:form.save")}
               </Button>
               <Button disabledFocusable={busy} onClick={() => busy || onClose()}>

@@ -21,7 +21,11 @@ const useStyles = makeStyles({
     "@media print": { display: "none" },
   },
   edited: { fontStyle: "italic", color: tokens.colorNeutralForeground2 },
-  link: { fontSize: "inherit", lineHeight: "inherit" },
+  link: {
+    fontSize: "inherit",
+    lineHeight: "inherit",
+    "@media (max-width: 767px)": { minHeight: "44px", paddingInline: "8px" },
+  },
 });
 
 /** That the view which is open shows something else by now, and what one can do about it. */
@@ -48,7 +52,6 @@ export function ViewLine() {
   return (
     <>
       <div className={styles.line}>
-        <span aria-hidden>·</span>
         <span className={styles.edited}>{t("views:edited")}</span>
         {saved?.editable && (
           <>

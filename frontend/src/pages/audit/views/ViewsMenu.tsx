@@ -27,7 +27,7 @@ const SaveViewDialog = lazy(() => import("./SaveViewDialog"));
 
 const useStyles = makeStyles({
   list: { maxHeight: "min(80vh, 640px)", overflowY: "auto" },
-  name: { maxWidth: "32ch", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  name: { maxWidth: "26ch", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   button: { maxWidth: "18ch", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
 });
 
@@ -96,7 +96,7 @@ export function ViewsMenu({
                   {t("views:rename")}
                 </MenuItem>
                 <MenuItem icon={<DeleteRegular />} onClick={() => setDeleting(saved)}>
-                  {t("views:delete", { name: saved.name })}
+                  {t("views:delete")}
                 </MenuItem>
               </>
             )}
@@ -107,12 +107,14 @@ export function ViewsMenu({
             {own.length > 0 && (
               <MenuGroup>
                 <MenuGroupHeader>{t("views:own")}</MenuGroupHeader>
-                {own.map(({ id, name, default: opens }) => (
+                {own.map(({ id, name, shared: isShared, default: opens }) => (
                   <MenuItemRadio
                     key={id}
                     name="view"
                     value={id}
-                    {...(opens ? { secondaryContent: t("views:opensTab") } : {})}
+                    secondaryContent={[isShared && t("views:isShared"), opens && t("views:opensTab")]
+                      .filter(Boolean)
+                      .join(", ")}
                   >
                     <div className={styles.name}>
                       <DataText text={name} />
