@@ -2,7 +2,6 @@ import { Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useNavigate } from "@tanstack/react-router";
 import { useT } from "../../../lib/language/language";
 import { localZone } from "../../../lib/time/zone";
-import { type LogSearch, writeView } from "../../../lib/view/view";
 import { useZone } from "../../../ui/data/times";
 import { useLog } from "../LogProvider";
 
@@ -10,12 +9,12 @@ import { useLog } from "../LogProvider";
 export function ZoneChoice() {
   const t = useT();
   const zone = useZone();
-  const { root, view, search } = useLog();
+  const { root, search } = useLog();
   const navigate = useNavigate();
   const local = localZone();
   const choose = (name: string) => {
-    const next: LogSearch = { ...writeView(view), ...(search.event ? { event: search.event } : {}) };
-    void navigate({ to: root.list, search: name === local ? next : { ...next, tz: name } });
+    const { tz: _, ...rest } = search;
+    void navigate({ to: root.list, search: name === local ? rest : { ...rest, tz: name } });
   };
   const others = [...new Set([zone, "UTC"])].filter((name) => name !== local);
   return (
