@@ -78,3 +78,21 @@ test("more new events than are kept load the list anew", async ({ app, page, bas
   await expect(app.count).toHaveText("251 events");
   await expect(pill).toHaveCount(0);
 });
+
+test("on a phone live mode keeps its place behind an event", async ({ app, page, baseURL }) => {
+  const url = baseURL ?? "";
+  const name = `phone-${Date.now()}-${test.info().retry}`;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await record(url, name, ["one"]);
+  const begun = followed(page);
+  await app.open(admin, `/audit?live=1&q=${name}`);
+  await begun;
+  const cards = page.getByRole("list", { name: "Events" }).getByRole("link");
+  await cards.first().click();
+  await expect(page).toHaveURL(/\/events\//);
+  await record(url, name, ["two"]);
+  await page.goBack();
+  // The pointer is still on the card: whoever reads finds the list as it was.
+  await page.getByRole("button", { name: "1 new event" }).click();
+  await expect(cards).toHaveCount(2);
+});

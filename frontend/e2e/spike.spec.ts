@@ -45,6 +45,41 @@ test("what is that spike: drag over it, open the facets, take the first activity
   await expect(app.count).toHaveText(day ?? "");
 });
 
+test("what is that spike, without a mouse", async ({ app, page }) => {
+  await app.open(admin, "/audit");
+  await expect(page.getByRole("slider")).toHaveAttribute("aria-valuetext", /[\d,]+ events/);
+  const focused = page.locator(":focus");
+  const walkTo = async (region: string) => {
+    await expect(async () => {
+      await page.keyboard.press("F6");
+      await expect(page.locator(`[data-region="${region}"] :focus`)).toHaveCount(1, { timeout: 100 });
+    }).toPass();
+  };
+  await walkTo("chart");
+  await expect(focused).toHaveRole("slider");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(focused).toHaveAttribute("aria-valuetext", /^\w{3} \d+ \w{3}, .* · .*[\d,]+ events?/);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => app.query("time")).toContain("..");
+  await page.keyboard.press("s");
+  const panel = page.getByRole("complementary", { name: "Facets" });
+  await expect(panel.getByRole("list", { name: "Activity" }).getByRole("listitem").first()).toBeVisible();
+  await walkTo("facets");
+  const first = panel.getByRole("list", { name: "Severity" }).getByRole("button").first();
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(first).toBeFocused({ timeout: 100 });
+  }).toPass();
+  // One stop of the Tab key, and arrows inside.
+  await page.keyboard.press("ArrowDown");
+  await expect(focused).toHaveAccessibleName(/^Only /);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => app.query("q")).toMatch(/^severity:/);
+  await expect(first).toBeFocused();
+});
+
 test("facets include beside others, exclude, narrow to one, find more, and are asked only while they are open", async ({
   app,
   page,

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Navigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { usePageHeading } from "../../ui/heading";
@@ -7,9 +8,7 @@ import { useTitle } from "../../ui/title";
 import { useWidth } from "../../ui/width";
 import { EventDrawer } from "../event/EventDrawer";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
-import { EventChart } from "./chart/EventChart";
 import { useChartShown } from "./chart/useChartShown";
-import { FacetPanel } from "./facets/FacetPanel";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
@@ -21,6 +20,9 @@ import { StatusLine } from "./StatusLine";
 import { useSeek } from "./seek";
 import { useLogKeys } from "./useLogKeys";
 
+const EventChart = lazy(() => import("./chart/EventChart"));
+const FacetPanel = lazy(() => import("./facets/FacetPanel"));
+
 const useStyles = makeStyles({
   page: {
     display: "flex",
@@ -30,6 +32,9 @@ const useStyles = makeStyles({
     "@media print": { display: "block", height: "auto" },
   },
   column: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
+  // The room of what comes a moment later, so that no row moves.
+  chart: { height: "122px" },
+  facets: { width: "240px", flexShrink: 0 },
   beside: { flexGrow: 1, minHeight: 0, display: "flex", "@media print": { display: "block" } },
   head: {
     display: "flex",
@@ -90,12 +95,20 @@ export function AuditPage() {
           </div>
           {narrow && <LogTabs />}
           <FilterBar narrow={narrow} keys={keys} />
-          {chart.shown && <EventChart onHide={chart.toggle} />}
+          {chart.shown && (
+            <Suspense fallback={<div className={styles.chart} />}>
+              <EventChart onHide={chart.toggle} />
+            </Suspense>
+          )}
           <StatusLine />
         </div>
         <div className={styles.beside}>
           <Rows keys={keys} />
-          {facets.shown && <FacetPanel onClose={facets.toggle} />}
+          {facets.shown && (
+            <Suspense fallback={<div className={styles.facets} />}>
+              <FacetPanel onClose={facets.toggle} />
+            </Suspense>
+          )}
         </div>
       </div>
       {search.event && <EventDrawer id={search.event} keys={keys} />}

@@ -29,8 +29,12 @@ export function ChartTable({ histogram, by, onZoom }: Props) {
   const number = useNumber();
   const times = useTimes();
   const told = (histogram?.buckets ?? []).filter(({ count, exact }) => count > 0 || !exact);
-  const figure = (count: number, exact: boolean) =>
-    exact ? number(count) : t("chart:atLeast", { shown: number(count) });
+  const figure = (count: number, exact: boolean, column: number) => {
+    if (count === 0 && !exact) {
+      return column === 0 ? t("chart:uncounted") : "–";
+    }
+    return exact ? number(count) : t("chart:atLeast", { shown: number(count) });
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by key
     <section className={styles.room} tabIndex={0} aria-label={t("chart:label")}>
@@ -57,7 +61,7 @@ export function ChartTable({ histogram, by, onZoom }: Props) {
                   </Button>
                 </th>
                 {[bucket.count, middle, bad].map((count, column) => (
-                  <td key={column}>{figure(count, bucket.exact)}</td>
+                  <td key={column}>{figure(count, bucket.exact, column)}</td>
                 ))}
               </tr>
             );

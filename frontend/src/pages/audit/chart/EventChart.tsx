@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 /** When it happened: events over time, above their list. Asked apart; its height is kept until it comes. */
-export function EventChart({ onHide }: { onHide: () => void }) {
+export default function EventChart({ onHide }: { onHide: () => void }) {
   const styles = useStyles();
   const t = useT();
   const { chartBy } = usePreferences();

@@ -111,6 +111,7 @@ export function Plot({ histogram, by, stale, onZoom, onZoomOut }: Props) {
         {t("chart:hint")}
       </span>
       <svg className={mergeClasses(styles.svg, stale && styles.stale)} width={width} height={height} aria-hidden="true">
+        <Bars buckets={buckets} by={by} width={width} />
         {shown && (
           <rect
             className={marked ? styles.marked : styles.pointed}
@@ -120,7 +121,6 @@ export function Plot({ histogram, by, stale, onZoom, onZoomOut }: Props) {
             height={plotHeight}
           />
         )}
-        <Bars buckets={buckets} by={by} width={width} />
         {from < to && <Axis from={from} to={to} width={width} />}
         {from < to && <InSight from={from} to={to} width={width} />}
       </svg>

@@ -17,6 +17,9 @@ export function partText(part: keyof Parts, by: ChartBy, counted: Counted, { t, 
 /** "412 events · 3 warnings · 17 errors": what there is none of is left out. */
 export function countsText(counted: Counted, by: ChartBy, { t, number }: Omit<Texts, "span">): string {
   const { count, exact } = counted;
+  if (count === 0 && !exact) {
+    return t("chart:uncounted");
+  }
   const parts = partsOf(counted, by);
   return [
     t("audit:count", { count, shown: shownCount(count, exact, { t, number }) }),

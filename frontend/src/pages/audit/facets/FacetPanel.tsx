@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 });
 
 /** What the events of the list have in common: values with their counts, to include or leave out. Asked only while it is open. */
-export function FacetPanel({ onClose }: { onClose: () => void }) {
+export default function FacetPanel({ onClose }: { onClose: () => void }) {
   const styles = useStyles();
   const t = useT();
   const { facetsOpen } = usePreferences();

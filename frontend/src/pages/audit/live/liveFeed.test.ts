@@ -25,7 +25,8 @@ function follow(log: FakeLog) {
   const feed = new LiveFeed(log.since);
   const begun = vi.fn();
   const answered = vi.fn();
-  feed.start({ filter: { search: ["x"] }, onBegun: begun, onAnswer: answered });
+  feed.hearer = { onBegun: begun, onAnswer: answered };
+  feed.follow({ search: ["x"] }, "x");
   const waiting = () => feed.getState().waiting.map(({ id }) => id);
   return { feed, begun, answered, waiting };
 }
@@ -122,6 +123,21 @@ describe("following the log", () => {
     const asked = log.asked.length;
     await pass(120_000);
     expect(log.asked.length).toBe(asked);
+  });
+
+  it("keeps its place when it is asked to follow the same, and begins anew with something else", async () => {
+    const log = new FakeLog();
+    const { feed, begun, waiting } = follow(log);
+    await pass(0);
+    feed.hold("hidden");
+    log.recorded = 2;
+    feed.follow({ search: ["x"] }, "x");
+    feed.hold(undefined);
+    await pass(0);
+    expect([waiting(), begun.mock.calls.length]).toEqual([["0", "1"], 1]);
+    feed.follow({ search: ["y"] }, "y");
+    await pass(0);
+    expect([waiting(), begun.mock.calls.length, log.asked.at(-1)?.filter?.search]).toEqual([[], 2, ["y"]]);
   });
 
   it("asks no more once it is off", async () => {

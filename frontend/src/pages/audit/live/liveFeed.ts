@@ -25,8 +25,7 @@ export interface LiveState {
   over: boolean;
 }
 
-interface Following {
-  filter: AuditEventFilter;
+interface Hearer {
   /** From now on nothing is missed: what happened before has to be read by then. */
   onBegun: () => void;
   /** Told after each answer, whether anything came or not. */
@@ -45,12 +44,17 @@ const off: LiveState = { on: false, held: undefined, fault: undefined, waiting: 
 /** What happens from now on, asked again and again. It keeps its place while it is held, and catches up after it. */
 export class LiveFeed {
   private state = off;
-  private following: Following | undefined;
+  private following: AuditEventFilter | undefined;
+  /** What the filter was made of. */
+  private of: string | undefined;
   private position: string | undefined;
   private failures = 0;
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
+
+  /** Whoever shows the list just now. */
+  hearer: Hearer | undefined;
 
   constructor(private readonly since: Since) {}
 
@@ -61,9 +65,17 @@ export class LiveFeed {
 
   getState = (): LiveState => this.state;
 
-  start(following: Following): void {
+  /** Follows a filter from now on. Of what it follows already it keeps the place: the page may have been away. */
+  follow(filter: AuditEventFilter, of: string): void {
+    if (!this.following || this.of !== of) {
+      this.start(filter, of);
+    }
+  }
+
+  private start(filter: AuditEventFilter, of: string): void {
     this.stop();
-    this.following = following;
+    this.following = filter;
+    this.of = of;
     this.set({ ...off, on: true, held: this.state.held });
     void this.ask();
   }
@@ -89,7 +101,7 @@ export class LiveFeed {
   take(): readonly EventRowFragment[] {
     const { waiting, over } = this.state;
     if (over && this.following) {
-      this.start(this.following);
+      this.start(this.following, this.of ?? "");
       return [];
     }
     this.set({ waiting: [] });
@@ -97,13 +109,12 @@ export class LiveFeed {
   }
 
   private async ask(): Promise<void> {
-    const { following, position, state } = this;
-    if (!following || state.held || state.over) {
+    const { following: filter, position, state } = this;
+    if (!filter || state.held || state.over) {
       return;
     }
     this.rest();
     const { signal } = this.asking;
-    const { filter } = following;
     try {
       const told = await this.since(
         position === undefined ? { filter, first: 1, start: "NOW" } : { filter, first: mostWaiting, position },
@@ -121,9 +132,9 @@ export class LiveFeed {
       this.keep(told.events);
       this.next(told.caughtUp ? pause : batchPause);
       if (position === undefined) {
-        following.onBegun();
+        this.hearer?.onBegun();
       }
-      following.onAnswer();
+      this.hearer?.onAnswer();
     } catch (thrown) {
       if (!signal.aborted) {
         this.fail(faultOf(thrown));

@@ -36,20 +36,19 @@ export function useFollowing(): void {
       list.take(live.take());
     }
   };
-  const onAnswer = useRef(answered);
   useLayoutEffect(() => {
-    onAnswer.current = answered;
+    live.hearer = { onBegun: () => void list.refresh(), onAnswer: answered };
   });
 
   const needed = view.chips.some(waits) ? catalogue : undefined;
   useEffect(() => {
     const filter = on ? liveFilter(view, { now: Date.now(), zone }, needed) : undefined;
-    if (!filter) {
-      return undefined;
+    if (filter) {
+      live.follow(filter, `${zone} ${JSON.stringify(view)}`);
+    } else {
+      live.stop();
     }
-    live.start({ filter, onBegun: () => void list.refresh(), onAnswer: () => onAnswer.current() });
-    return () => live.stop();
-  }, [on, live, list, view, zone, needed]);
+  }, [on, live, view, zone, needed]);
 
   useEffect(() => {
     const look = () => live.hold(heldNow());
@@ -61,6 +60,7 @@ export function useFollowing(): void {
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("online", look);
       window.removeEventListener("offline", look);
+      live.hold("hidden"); // the page is away, as behind an event on a phone: its place is kept
     };
   }, [live]);
 }
