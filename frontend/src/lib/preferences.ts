@@ -19,6 +19,8 @@ export interface Preferences {
   /** Sections of the open event that the reader folded. */
   folded: string[];
   demoNoticeClosed: boolean;
+  /** Ids of the tenants that the reader wants at hand. */
+  starred: string[];
 }
 
 export const narrowestDrawer = 400;
@@ -33,6 +35,7 @@ const defaults: Preferences = {
   drawerWidth: undefined,
   folded: ["all", "raw"],
   demoNoticeClosed: false,
+  starred: [],
 };
 
 const key = "trailkeeper.preferences";
@@ -59,6 +62,7 @@ export function readPreferences(text: string | null): Preferences {
     drawerWidth: width >= narrowestDrawer && width <= widestDrawer ? width : defaults.drawerWidth,
     folded: Array.isArray(kept.folded) ? kept.folded.filter((name) => typeof name === "string") : defaults.folded,
     demoNoticeClosed: flag("demoNoticeClosed"),
+    starred: Array.isArray(kept.starred) ? kept.starred.filter((id) => typeof id === "string").slice(0, 50) : [],
   };
 }
 
