@@ -5,7 +5,7 @@ import { type TenantPath, useTenants } from "../../api/tenants";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { recentTenants, rememberTenant } from "../../lib/tenants/recent";
-import { above, foundRows, type Row, section, step, treeRows } from "../../lib/tenants/rows";
+import { above, foundRows, type Row, section, step, topBranch, treeRows } from "../../lib/tenants/rows";
 import { TenantRows } from "./TenantRows";
 
 const useStyles = makeStyles({
@@ -49,8 +49,11 @@ export default function TenantPicker({
   const id = useId();
   const [typed, setTyped] = useState("");
   const search = typed.trim();
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { branches, load } = useTenantTree();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>();
+  const tops = branches.get(topBranch)?.tenants;
+  // A tree with one top says nothing before it is unfolded.
+  const open = useMemo(() => unfolded ?? new Set(tops?.length === 1 ? [tops[0]?.id ?? ""] : []), [unfolded, tops]);
   const { found, loadMore } = useTenantsFound(search);
   const groups = useGroups(chosen);
   const { starred } = usePreferences();
@@ -100,7 +103,7 @@ export default function TenantPicker({
     }
     const next = new Set(open);
     shown ? next.add(row.tenant.id) : next.delete(row.tenant.id);
-    setOpen(next);
+    setUnfolded(next);
     return true;
   };
 

@@ -5,6 +5,7 @@ import clients from "./clients.json";
 import event from "./event.json";
 import exports from "./exports.json";
 import fault from "./fault.json";
+import find from "./find.json";
 import frame from "./frame.json";
 import groups from "./groups.json";
 import organizations from "./organizations.json";
@@ -24,6 +25,7 @@ export const catalogue = {
   event,
   exports,
   fault,
+  find,
   frame,
   groups,
   organizations,
