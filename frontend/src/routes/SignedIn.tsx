@@ -5,6 +5,7 @@ import { acting } from "../api/client";
 import { exportWatch, isOpen } from "../api/exportWatch";
 import { forgetTenants } from "../api/tenants";
 import { useT } from "../lib/language/language";
+import { previewed } from "../lib/people/previewed";
 import { names } from "../lib/search/names";
 import { recentSearches } from "../lib/search/recent";
 import { ExportNews } from "../pages/exports/ExportNews";
@@ -59,4 +60,5 @@ function forgetSeen(): void {
   forgetTenants();
   names.set(new Map());
   recentSearches.set([]);
+  previewed.set(undefined);
 }

@@ -15,6 +15,7 @@ import { type Activity, loadCatalogue, useCatalogue } from "../../api/catalogue"
 import { session } from "../../api/client";
 import { waits } from "../../lib/search/filter";
 import { askedBy } from "../../lib/view/asked";
+import { previewAfter } from "../../lib/view/preview";
 import { type LogSearch, type LogView, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
@@ -79,9 +80,12 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
     (next: LogView) => {
       const event = search.event === undefined ? {} : { event: search.event };
       const tz = search.tz === undefined ? {} : { tz: search.tz };
-      void navigate({ to: root.list, search: { ...writeView(settled(next)), ...tz, ...event } });
+      void navigate({
+        to: root.list,
+        search: { ...writeView(settled(next)), ...previewAfter(search, next.tenantIds), ...tz, ...event },
+      });
     },
-    [navigate, root, search.tz, search.event],
+    [navigate, root, search],
   );
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);

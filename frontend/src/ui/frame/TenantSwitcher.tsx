@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { type FoundTenants, findTenants, type TenantPath, useTenants } from "../../api/tenants";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
+import { previewAfter } from "../../lib/view/preview";
 import { type LogSearch, readSearch, readView } from "../../lib/view/view";
 import { DataText } from "../data/DataText";
 
@@ -48,7 +49,11 @@ export function TenantSwitcher() {
   const choose = (ids: string[]) =>
     void navigate({
       to: ".",
-      search: ({ tenant: _, ...rest }: LogSearch) => (ids.length === 0 ? rest : { ...rest, tenant: ids.join(",") }),
+      search: ({ tenant, preview, ...rest }: LogSearch) => ({
+        ...rest,
+        ...(ids.length === 0 ? {} : { tenant: ids.join(",") }),
+        ...previewAfter({ tenant, preview }, ids),
+      }),
     });
   const chosen = tenantIds.map((id) => known.get(id) ?? unknownTenant(id));
   const all = t("frame:tenant.all", { name: viewer.tenant.name });
