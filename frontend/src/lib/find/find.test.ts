@@ -15,6 +15,7 @@ describe("what has a name", () => {
   it("is found by the beginning of each of its words, in any order and case, without accents", () => {
     expect(labels("LOG au")).toEqual(["Audit log"]);
     expect(labels("nig")).toEqual(["Dark"]);
+    expect(labels("ni")).toEqual([]);
     expect(labels("dit")).toEqual([]);
     expect(named("uber", [one("Überwachen")])).toHaveLength(1);
   });

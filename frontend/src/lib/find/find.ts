@@ -21,12 +21,20 @@ export interface Named extends Find {
   words?: string;
 }
 
+/** Other words for a thing count from so many letters on: they are guesses. */
+const leastOfOthers = 3;
+
 /** Those of which each typed word begins a word; where nothing is typed, all. The best first: its own name begins with it. */
 export function named<One extends Named>(text: string, all: readonly One[]): One[] {
   const typed = wordsOf(text);
   const fitting = all.filter(({ label, words = "" }) => {
-    const known = wordsOf(`${label} ${words}`);
-    return typed.every((word) => known.some((other) => other.startsWith(word)));
+    const own = wordsOf(label);
+    const others = wordsOf(words);
+    return typed.every(
+      (word) =>
+        own.some((one) => one.startsWith(word)) ||
+        (word.length >= leastOfOthers && others.some((one) => one.startsWith(word))),
+    );
   });
   const first = folded(text.trim());
   const begins = ({ label }: One) => first !== "" && folded(label).startsWith(first);

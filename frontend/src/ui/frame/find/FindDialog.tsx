@@ -1,7 +1,7 @@
 import { Dialog, DialogSurface, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { Find } from "../../../lib/find/find";
+import type { Find, FindGroup } from "../../../lib/find/find";
 import { useT } from "../../../lib/language/language";
 import { FoundOptions } from "./FoundOptions";
 import { useFinds } from "./useFinds";
@@ -20,6 +20,9 @@ const useStyles = makeStyles({
   none: { margin: 0, padding: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
 });
 
+/** Found without the server. */
+const atOnce: readonly FindGroup[] = ["pasted", "pages", "actions"];
+
 /** Goes to pages and things by their names, does what can be done from everywhere, and knows ids and addresses. */
 export default function FindDialog({ onClose }: { onClose: () => void }) {
   const styles = useStyles();
@@ -37,7 +40,8 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
       setTimeout(() => find.go(apart));
     }
   };
-  const known = finds.some(({ group }) => group !== "log");
+  // What the server found for fewer letters may not be what is meant now.
+  const settled = !waits || active > 0 || (finds[0] !== undefined && atOnce.includes(finds[0].group));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is what Enter waited for
   useEffect(() => {
     if (!waits && early.current) {
@@ -51,10 +55,10 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
       ArrowDown: () => count > 0 && setActive((active + 1) % count),
       ArrowUp: () => count > 0 && setActive((active + count - 1) % count),
       Enter: () => {
-        if (waits && !known) {
-          early.current = true;
-        } else {
+        if (settled) {
           take(finds[active], event.ctrlKey || event.metaKey);
+        } else {
+          early.current = true;
         }
       },
     };

@@ -21,6 +21,7 @@ export function useFinds(text: string): { finds: Find[]; waits: boolean } {
   const actions = useActions();
   const fromLog = useLogFinds(typed);
   const { finds: things, waits } = useThings(typed);
+  // Saved views belong here too, as finds of the group "views".
   const all = [...named(typed, pages), ...named(typed, actions), ...fromLog, ...things];
   return { finds: findGroups.flatMap((group) => all.filter((find) => find.group === group)), waits };
 }
