@@ -59,6 +59,9 @@ func (w *world) tenantFilter() map[string]any {
 	if r.IntN(3) == 0 {
 		f["parentId"] = pick(r, []string{pick(r, w.tenants).ID.String(), pick(r, w.tenants).ParentID.String(), uuid.NewString(), "nobody", uuid.Nil.String()})
 	}
+	if r.IntN(4) == 0 {
+		f["top"] = r.IntN(2) == 0
+	}
 	return f
 }
 
@@ -71,6 +74,7 @@ func (w *world) expectTenants(user worldUser, f map[string]any) []string {
 		if !w.may(user, access.TenantRead, w.place(x.ID)) || chosen && !slices.Contains(kinds, any(string(x.Kind))) ||
 			!among(f, "statuses", string(x.Status)) ||
 			under && (x.ParentID == uuid.Nil || x.ParentID.String() != parent) ||
+			f["top"] != nil && f["top"] == (x.ParentID != uuid.Nil && w.may(user, access.TenantRead, w.place(x.ParentID))) ||
 			searched && !within(search, []string{audit.Fold(x.Name), audit.Fold(x.ExternalID)}) {
 			continue
 		}

@@ -170,7 +170,8 @@ func rulesOfLists() map[string]rule {
 			parent, under := f["parentId"].(string)
 			return v.tenantsBy("tenants "+jsonOf(f), args, func(x access.Tenant) bool {
 				return v.mayNow(access.TenantRead, x.ID) && v.wanted(map[string]any{"search": f["search"]}, access.Place{}, x.Name, x.ExternalID) &&
-					among(f, "kinds", string(x.Kind)) && among(f, "statuses", string(x.Status)) && (!under || x.ParentID != uuid.Nil && x.ParentID.String() == parent)
+					among(f, "kinds", string(x.Kind)) && among(f, "statuses", string(x.Status)) && (!under || x.ParentID != uuid.Nil && x.ParentID.String() == parent) &&
+					(f["top"] == nil || f["top"] != (x.ParentID != uuid.Nil && v.mayNow(access.TenantRead, x.ParentID)))
 			})
 		}),
 		"Viewer.tenantsWith": list(func(v *view) map[string]any {

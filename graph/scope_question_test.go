@@ -269,6 +269,9 @@ func (v *view) tenantFilter() map[string]any {
 	if v.random.IntN(4) == 0 {
 		f["statuses"] = []any{string(pick(v.random, []access.TenantStatus{access.TenantActive, access.TenantSuspended, access.TenantDeleted}))}
 	}
+	if v.random.IntN(4) == 0 {
+		f["top"] = v.random.IntN(2) == 0
+	}
 	return map[string]any{"filter": f}
 }
 

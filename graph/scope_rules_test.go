@@ -148,6 +148,11 @@ func scopeRules() map[string]rule {
 		"SavedView.default":    is(func(v *view, x views.View, _ map[string]any) any { return x.Default && x.Owner == v.who.id }),
 		"SavedView.editable":   is(func(v *view, x views.View, _ map[string]any) any { return x.Owner == v.who.id }),
 		"Tenant.exportRoleIds": is(func(*view, access.Tenant, map[string]any) any { return nil }), // nobody narrows here
+		"Tenant.hasChildren": is(func(v *view, x access.Tenant, _ map[string]any) any {
+			return slices.ContainsFunc(v.tenants, func(c access.Tenant) bool {
+				return c.ParentID == x.ID && c.Status != access.TenantDeleted && v.mayNow(access.TenantRead, c.ID)
+			})
+		}),
 		"Viewer.permissionsOn": {
 			says: func(v *view, _ any, args map[string]any) any {
 				id, err := uuid.Parse(args["tenantId"].(string))

@@ -48,6 +48,10 @@ func (r *tenantResolver) Parent(ctx context.Context, obj *access.Tenant) (*acces
 	return directory.Tenant(rightsOf(ctx), scopeOf(ctx, access.TenantRead), obj.ParentID), nil
 }
 
+func (r *tenantResolver) HasChildren(ctx context.Context, obj *access.Tenant) (bool, error) {
+	return directory.HasChildren(rightsOf(ctx), scopeOf(ctx, access.TenantRead), obj.ID), nil
+}
+
 func (r *Resolver) Tenant() generated.TenantResolver { return &tenantResolver{r} }
 
 type tenantResolver struct{ *Resolver }

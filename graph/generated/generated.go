@@ -566,6 +566,7 @@ type ComplexityRoot struct {
 	Tenant struct {
 		ExportRoles func(childComplexity int) int
 		ExternalID  func(childComplexity int) int
+		HasChildren func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Name        func(childComplexity int) int
@@ -762,6 +763,7 @@ type RoleAssignmentResolver interface {
 }
 type TenantResolver interface {
 	Parent(ctx context.Context, obj *access.Tenant) (*access.Tenant, error)
+	HasChildren(ctx context.Context, obj *access.Tenant) (bool, error)
 }
 type TransferResolver interface {
 	Tenant(ctx context.Context, obj *directory.Transfer) (*access.Tenant, error)
@@ -3044,6 +3046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.ExternalID(childComplexity), true
+	case "Tenant.hasChildren":
+		if e.ComplexityRoot.Tenant.HasChildren == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.HasChildren(childComplexity), true
 	case "Tenant.id":
 		if e.ComplexityRoot.Tenant.ID == nil {
 			break
@@ -4397,11 +4405,16 @@ type Tenant implements Node {
   exportRoleIds: [ID!]
   "Null at the top, and where the viewer lacks TENANT_READ on it."
   parent: Tenant
+  "Whether tenants stand directly under it, now, that the viewer may read and that are not deleted."
+  hasChildren: Boolean!
 }
 type TenantEdge { cursor: String! node: Tenant! }
 type TenantConnection { edges: [TenantEdge!]! nodes: [Tenant!]! pageInfo: PageInfo! }
-"search: any part of the name or externalId, any case, 1..200 characters. parentId: the tenants directly under it."
-input TenantFilter { search: String kinds: [TenantKind!] statuses: [TenantStatus!] parentId: ID }
+"""
+search: any part of the name or externalId, any case, 1..200 characters. parentId: the tenants directly under it. top: true: those
+whose parent is null for the viewer; false: the others.
+"""
+input TenantFilter { search: String kinds: [TenantKind!] statuses: [TenantStatus!] parentId: ID top: Boolean }
 
 extend type Mutation {
   """
@@ -5560,6 +5573,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_exportRoleIds(ctx, field)
 	case "parent":
 		return ec.fieldContext_Tenant_parent(ctx, field)
+	case "hasChildren":
+		return ec.fieldContext_Tenant_hasChildren(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
@@ -16355,6 +16370,29 @@ func (ec *executionContext) fieldContext_Tenant_parent(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Tenant_hasChildren(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_hasChildren(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Tenant().HasChildren(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_hasChildren(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _TenantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *directory.List[access.Tenant]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20821,7 +20859,7 @@ func (ec *executionContext) unmarshalInputTenantFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"search", "kinds", "statuses", "parentId"}
+	fieldsInOrder := [...]string{"search", "kinds", "statuses", "parentId", "top"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -20856,6 +20894,13 @@ func (ec *executionContext) unmarshalInputTenantFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.ParentID = data
+		case "top":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("top"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Top = data
 		}
 	}
 	return it, nil
@@ -25937,6 +25982,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 				}()
 				res = ec._Tenant_parent(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "hasChildren":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Tenant_hasChildren(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -19,6 +19,9 @@ type TenantFilter struct {
 	Statuses []access.TenantStatus
 	// ParentID selects the tenants directly under it.
 	ParentID *string
+	// Top selects the tenants with which the tree begins for the viewer, or, where
+	// it is false, the others.
+	Top *bool
 }
 
 // TenantPage is a slice of the list of tenants.
@@ -34,7 +37,10 @@ func (s *Service) Tenants(rights access.Rights, scope access.Scope, filter Tenan
 	if err != nil {
 		return nil, err
 	}
-	return s.tenants(rights, scope, matches, filter, first, after)
+	wanted := func(t access.Tenant) bool {
+		return matches(t) && (filter.Top == nil || *filter.Top == (Tenant(rights, scope, t.ParentID) == nil))
+	}
+	return s.tenants(rights, scope, wanted, filter, first, after)
 }
 
 // tenants lists those in the scope that match. What was asked for tells its
@@ -69,6 +75,15 @@ func Tenant(rights access.Rights, scope access.Scope, id uuid.UUID) *access.Tena
 		return nil
 	}
 	return &tenant
+}
+
+// HasChildren reports whether tenants stand directly under one, now, that are in
+// the scope and not deleted.
+func HasChildren(rights access.Rights, scope access.Scope, id uuid.UUID) bool {
+	return slices.ContainsFunc(rights.Tree.Children(id), func(t access.Tenant) bool {
+		place, _ := rights.Tree.Place(t.ID)
+		return t.Status != access.TenantDeleted && scope.Contains(place)
+	})
 }
 
 // Known returns a tenant that the viewer may know of because something that it

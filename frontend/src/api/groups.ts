@@ -9,6 +9,7 @@ import {
   type GroupGrantsQuery,
   GroupMembersDocument,
   type GroupMembersQuery,
+  GroupNamedDocument,
   type GroupNameFragment,
   GroupsDocument,
   type GroupsQuery,
@@ -57,6 +58,12 @@ export async function findGroup(id: string, signal: AbortSignal): Promise<Group 
     after = (node.members.pageInfo.hasNextPage && node.members.pageInfo.endCursor) || null;
   } while (after);
   return { id: group.id, name: group.name, tenant: group.tenant, members, grants: await grantsOf(id, signal) };
+}
+
+/** Null for a group that does not exist, or that the viewer may not see. */
+export async function findGroupName(id: string, signal: AbortSignal): Promise<GroupNameFragment | null> {
+  const { node } = await ask(GroupNamedDocument, { id }, signal);
+  return node?.__typename === "Group" ? node : null;
 }
 
 async function grantsOf(id: string, signal: AbortSignal): Promise<Grant[]> {

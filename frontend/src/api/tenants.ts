@@ -12,6 +12,10 @@ function remember(entries: readonly (readonly [string, TenantPath | null])[]): v
   known.set(new Map([...known.get(), ...entries]));
 }
 
+export function rememberTenants(tenants: readonly TenantPath[]): void {
+  remember(tenants.map((tenant) => [tenant.id, tenant]));
+}
+
 /** What one person saw is not shown to another one. */
 export function forgetTenants(): void {
   known.set(new Map());
@@ -31,7 +35,7 @@ export async function findTenants(
   const filter = { ...(search === "" ? {} : { search }), ...(kind ? { kinds: [kind] } : {}) };
   const { tenants } = await ask(TenantsDocument, { filter, first }, signal);
   const nodes = tenants?.nodes ?? [];
-  remember(nodes.map((tenant) => [tenant.id, tenant]));
+  rememberTenants(nodes);
   return { tenants: nodes, more: tenants?.pageInfo.hasNextPage ?? false };
 }
 

@@ -18,6 +18,8 @@ export interface Personal {
   singleKeys: boolean;
   /** The columns of the tabs whose columns the reader chose. */
   columns: Partial<Record<Tab, string[]>>;
+  /** Ids of the tenants that the reader wants at hand. */
+  starred: string[];
 }
 
 /** How this browser shows the app. Nothing of a log is kept here. */
@@ -60,9 +62,17 @@ const defaults: Preferences = {
   chartBy: "severity",
   facetsShown: undefined,
   facetsOpen: [...firstOpen],
+  starred: [],
 };
 
-const personal = ["theme", "language", "density", "singleKeys", "columns"] as const satisfies (keyof Personal)[];
+const personal = [
+  "theme",
+  "language",
+  "density",
+  "singleKeys",
+  "columns",
+  "starred",
+] as const satisfies (keyof Personal)[];
 
 const key = "trailkeeper.preferences";
 
@@ -99,6 +109,7 @@ function validOf(kept: Record<string, unknown>): Preferences {
     chartBy: oneOf("chartBy", chartBys, defaults.chartBy),
     facetsShown: typeof kept.facetsShown === "boolean" ? kept.facetsShown : defaults.facetsShown,
     facetsOpen: Array.isArray(kept.facetsOpen) ? kept.facetsOpen.filter(isFacet) : defaults.facetsOpen,
+    starred: Array.isArray(kept.starred) ? kept.starred.filter((id) => typeof id === "string").slice(0, 50) : [],
   };
 }
 

@@ -6,6 +6,7 @@ import { exportWatch, isOpen } from "../api/exportWatch";
 import { forgetTenants } from "../api/tenants";
 import { forgetViews } from "../api/views";
 import { useT } from "../lib/language/language";
+import { previewed } from "../lib/people/previewed";
 import { names } from "../lib/search/names";
 import { recentSearches } from "../lib/search/recent";
 import { ExportNews } from "../pages/exports/ExportNews";
@@ -61,4 +62,5 @@ function forgetSeen(): void {
   forgetViews();
   names.set(new Map());
   recentSearches.set([]);
+  previewed.set(undefined);
 }

@@ -16,6 +16,7 @@ import { readOrganizationSearch, readOrganizationsSearch } from "../lib/people/o
 import { readRolesSearch } from "../lib/people/rolesSearch";
 import { readUsersSearch } from "../lib/people/usersSearch";
 import { readUserSearch } from "../lib/people/userTabs";
+import { readKept } from "../lib/view/kept";
 import { readSearch } from "../lib/view/view";
 import { LogProvider } from "../pages/audit/LogProvider";
 import { auditRoot, ownRoot } from "../pages/audit/roots";
@@ -48,6 +49,7 @@ const signIn = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
+  validateSearch: readKept,
   beforeLoad: async ({ location }) => {
     if ((await session.start()) === "none") {
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { return: location.href } });

@@ -32,7 +32,7 @@ export function useKeys(map: KeyMap): void {
 }
 
 /** True where keys belong to what has the focus: fields, and everything that lies over the page. */
-function isTaken(target: EventTarget | null, single: boolean): boolean {
+export function isTaken(target: EventTarget | null, single: boolean): boolean {
   if (!(target instanceof Element)) {
     return false;
   }

@@ -17,6 +17,8 @@ export interface LogSearch {
   time?: string;
   tz?: string;
   tenant?: string;
+  /** The group of which the organizations are what it opens. */
+  preview?: string;
   sort?: string;
   access?: string;
   event?: string;
@@ -55,6 +57,7 @@ export function readSearch(raw: Record<string, unknown>): LogSearch {
   keep("time", (value) => parseTimeChoice(value) !== undefined && value !== defaultPreset);
   keep("tz", isZone);
   keep("tenant", (value) => tenantsOf(value).length > 0);
+  keep("preview", () => search.tenant !== undefined);
   keep("sort", (value) => value === "oldest");
   keep("access", (value) => value === "1");
   keep("event", () => true);

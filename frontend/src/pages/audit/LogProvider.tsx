@@ -17,6 +17,7 @@ import { readSince, type TimeRange } from "../../api/events";
 import { waits } from "../../lib/search/filter";
 import { Store } from "../../lib/store";
 import { askedBy } from "../../lib/view/asked";
+import { previewAfter } from "../../lib/view/preview";
 import { type LogSearch, type LogView, layoutOf, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
@@ -92,7 +93,13 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
       const shown = settled(next);
       void navigate({
         to: root.list,
-        search: { ...writeView(shown), ...layoutOf(search, shown.tab), ...kept, ...event },
+        search: {
+          ...writeView(shown),
+          ...layoutOf(search, shown.tab),
+          ...previewAfter(search, next.tenantIds),
+          ...kept,
+          ...event,
+        },
       });
     },
     [navigate, root, search],

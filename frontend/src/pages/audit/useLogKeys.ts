@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { wish } from "../../lib/find/wish";
 import { useKeys } from "../../ui/keys";
 import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
@@ -39,7 +40,6 @@ export function useLogKeys(): LogKeys {
   const box = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
   const byKey = useRef(false);
-  const goesTo = useRef(0);
   const [timeOpen, setTimeOpen] = useState(false);
   const [formOpen, setFormOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
@@ -49,6 +49,13 @@ export function useLogKeys(): LogKeys {
   const facets = useFacetsShown();
   const live = useLive();
   const neighbour = useStep(search.event);
+  const wished = useSyncExternalStore(wish.subscribe, wish.get);
+  useEffect(() => {
+    if (wished === "export" && mayExport) {
+      wish.set(undefined);
+      setExportOpen(true);
+    }
+  }, [wished, mayExport]);
 
   const close = useCallback(() => {
     const { event, ...rest } = search;
@@ -89,16 +96,7 @@ export function useLogKeys(): LogKeys {
     j: walk(1),
     k: walk(-1),
     Escape: () => (search.event ? close() : false),
-    g: () => {
-      goesTo.current = Date.now();
-    },
-    a: () => (Date.now() - goesTo.current < 1500 ? void navigate({ to: "/audit" }) : false),
-    e: () => {
-      if (Date.now() - goesTo.current < 1500) {
-        return void navigate({ to: "/exports" });
-      }
-      return mayExport ? setExportOpen(true) : false;
-    },
+    e: () => (mayExport ? setExportOpen(true) : false),
     ...Object.fromEntries(logTabs.map((tab, index) => [String(index + 1), () => showTab(tab)])),
   });
   return useMemo(

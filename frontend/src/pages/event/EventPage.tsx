@@ -7,6 +7,7 @@ import { sentence } from "../../lib/event/sentence";
 import { useT } from "../../lib/language/language";
 import { plain } from "../../lib/text/visible";
 import { useTelling } from "../../ui/data/times";
+import { focusHeading } from "../../ui/heading";
 import { useKeys } from "../../ui/keys";
 import { useTitle } from "../../ui/title";
 import { useCopyLink } from "../audit/copyLink";
@@ -85,7 +86,7 @@ export function EventPage() {
   useEffect(() => {
     if (known) {
       heading.current?.closest("main")?.scrollTo({ top: 0 });
-      heading.current?.focus({ preventScroll: true });
+      focusHeading(heading.current);
     }
   }, [id, known]);
   if (viewer && root.name === "audit" && seesNothing(viewer)) {

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Permission } from "../../api/generated/graphql";
 import { findGroup, type Group } from "../../api/groups";
 import { useAnswer } from "../../api/paged";
@@ -7,6 +7,7 @@ import { permissionsOn } from "../../api/users";
 import { useT } from "../../lib/language/language";
 import { changesIn, type GroupDraft, noDraft } from "../../lib/people/groupDraft";
 import { groupTabs } from "../../lib/people/groupTabs";
+import { previewed } from "../../lib/people/previewed";
 import { visible } from "../../lib/text/visible";
 import { UnsavedGuard } from "../../ui/form/UnsavedGuard";
 import { PageLink } from "../../ui/PageLink";
@@ -17,6 +18,7 @@ import { NotFoundPage } from "../NotFoundPage";
 import { Activity } from "../people/Activity";
 import { DraftBar } from "./DraftBar";
 import { GroupActions } from "./GroupActions";
+import { PreviewAs } from "./PreviewAs";
 import { Grants } from "./tabs/Grants";
 import { Members } from "./tabs/Members";
 
@@ -44,13 +46,19 @@ function Shown({ group, mine, reload }: { group: Group; mine: readonly Permissio
   const t = useT();
   const navigate = useNavigate();
   const { tab: shown = "members" } = useSearch({ from: "/signed-in/groups/$id" });
-  const [draft, setDraft] = useState<GroupDraft>(noDraft);
-  const [deleted, setDeleted] = useState(false);
+  const [draft, setDraft] = useState<GroupDraft>(() => {
+    const left = previewed.get();
+    return left?.groupId === group.id ? left.draft : noDraft;
+  });
+  // What was kept for a preview is in the page again, or belongs to another one.
+  useEffect(() => previewed.set(undefined), []);
+  // Nothing is lost by leaving: there is nothing left, or it is kept.
+  const [leaving, setLeaving] = useState(false);
   const view = { group, mine, draft, setDraft, reload };
   useTitle(visible(group.name), t("groups:title"));
   return (
     <>
-      <UnsavedGuard dirty={changesIn(draft) > 0 && !deleted} />
+      <UnsavedGuard dirty={changesIn(draft) > 0 && !leaving} />
       <ObjectPage
         name={group.name}
         path={[
@@ -58,7 +66,12 @@ function Shown({ group, mine, reload }: { group: Group; mine: readonly Permissio
             {t("groups:title")}
           </PageLink>,
         ]}
-        actions={mine.includes("GROUP_MANAGE") && <GroupActions view={view} onDeleting={() => setDeleted(true)} />}
+        actions={
+          <>
+            <PreviewAs view={view} tab={shown} onLeaving={() => setLeaving(true)} />
+            {mine.includes("GROUP_MANAGE") && <GroupActions view={view} onDeleting={() => setLeaving(true)} />}
+          </>
+        }
         tabs={groupTabs.map((id) => ({ id, label: t(`groups:tabs.${id}`) }))}
         tabsLabel={t("groups:tabs.label")}
         shown={shown}

@@ -7,6 +7,7 @@ import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { ActingBanner } from "./ActingBanner";
 import { ActingOver } from "./ActingOver";
+import { PreviewBanner, usePreview } from "./PreviewBanner";
 
 const useStyles = makeStyles({
   banner: {
@@ -60,11 +61,15 @@ export function Banner() {
     );
   }, []);
   const { as, over } = useSyncExternalStore(acting.subscribe, acting.getState);
+  const preview = usePreview();
   if (as) {
     return <ActingBanner as={as} />;
   }
   if (over) {
     return <ActingOver over={over} />;
+  }
+  if (preview) {
+    return <PreviewBanner preview={preview} />;
   }
   if (!online) {
     return (

@@ -6,6 +6,8 @@ import { ViewerProvider } from "../../api/viewer";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { useWidth } from "../width";
 import { Banner } from "./Banner";
+import { FindProvider } from "./find/find";
+import { useGoKeys } from "./goKeys";
 import { HelpProvider } from "./help";
 import { type Badges, Navigation } from "./Navigation";
 import { NavigationDrawer } from "./NavigationDrawer";
@@ -37,6 +39,12 @@ const useStyles = makeStyles({
   navigation: { gridColumn: "1", minHeight: 0, "@media print": { display: "none" } },
 });
 
+/** Only inside does one know who is looking. */
+function GoKeys() {
+  useGoKeys();
+  return null;
+}
+
 /** What surrounds every page behind the sign-in. `children` work on every page and take no room. */
 export function Frame({ badges = {}, children }: { badges?: Badges; children?: ReactNode }) {
   const styles = useStyles();
@@ -60,31 +68,34 @@ export function Frame({ badges = {}, children }: { badges?: Badges; children?: R
   return (
     <ViewerProvider>
       <HelpProvider>
-        <div className={styles.frame}>
-          <div className={styles.across}>
-            <SkipLinks />
-            <TopBar onToggleNavigation={toggle} />
-          </div>
-          <div className={styles.across}>
-            <Banner />
-          </div>
-          {width === "narrow" ? (
-            <NavigationDrawer open={drawerOpen} onClose={() => setDrawerOpen(false)} badges={badges} />
-          ) : (
-            <div className={styles.navigation}>
-              <Navigation collapsed={navigationCollapsed || width === "medium"} badges={badges} />
+        <FindProvider>
+          <GoKeys />
+          <div className={styles.frame}>
+            <div className={styles.across}>
+              <SkipLinks />
+              <TopBar onToggleNavigation={toggle} />
             </div>
+            <div className={styles.across}>
+              <Banner />
+            </div>
+            {width === "narrow" ? (
+              <NavigationDrawer open={drawerOpen} onClose={() => setDrawerOpen(false)} badges={badges} />
+            ) : (
+              <div className={styles.navigation}>
+                <Navigation collapsed={navigationCollapsed || width === "medium"} badges={badges} />
+              </div>
+            )}
+            <main id="content" className={styles.main} tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+          {children}
+          {state === "ended" && (
+            <Suspense>
+              <SessionEnded />
+            </Suspense>
           )}
-          <main id="content" className={styles.main} tabIndex={-1}>
-            <Outlet />
-          </main>
-        </div>
-        {children}
-        {state === "ended" && (
-          <Suspense>
-            <SessionEnded />
-          </Suspense>
-        )}
+        </FindProvider>
       </HelpProvider>
     </ViewerProvider>
   );

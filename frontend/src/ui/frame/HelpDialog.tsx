@@ -14,9 +14,21 @@ import type { Permission } from "../../api/generated/graphql";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { usePreferences } from "../../lib/preferences";
+import { goes } from "./goKeys";
 
 const groups = {
-  anywhere: { help: ["?"], regions: ["F6"], goAudit: ["g", "a"], goExports: ["g", "e"] },
+  anywhere: {
+    find: ["Ctrl", "K"],
+    help: ["?"],
+    regions: ["F6"],
+    goAudit: ["g", "a"],
+    goOrganizations: ["g", "o"],
+    goUsers: ["g", "u"],
+    goGroups: ["g", "g"],
+    goExports: ["g", "e"],
+  },
+  list: { move: ["↑", "↓"], ends: ["Home", "End"], openRow: ["Enter"] },
+  organizations: { only: ["Enter"], tick: ["␣"], unfold: ["←", "→"], star: ["*"] },
   event: { next: ["j"], previous: ["k"], close: ["Esc"] },
   log: {
     search: ["/"],
@@ -43,7 +55,10 @@ const groups = {
 } as const;
 
 /** Keys that act only for some; the others need not know of them. */
-const needs: Readonly<Record<string, Permission>> = { export: "EVENT_EXPORT", goExports: "EVENT_EXPORT" };
+const needs: Readonly<Record<string, Permission>> = {
+  export: "EVENT_EXPORT",
+  ...Object.fromEntries(goes.map(({ word, needs }) => [word, needs])),
+};
 
 const useStyles = makeStyles({
   surface: { maxWidth: "640px" },

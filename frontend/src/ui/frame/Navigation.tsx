@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, Tooltip, tokens } from "@fluentui/react-compo
 import { Link } from "@tanstack/react-router";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
+import { readKept } from "../../lib/view/kept";
 import { footPlaces, type Place, placeGroups } from "./places";
 
 const useStyles = makeStyles({
@@ -128,6 +129,7 @@ function PlaceList({ places, collapsed, badges }: { places: Place[]; collapsed: 
           <Link
             to={to}
             {...(params ? { params } : {})}
+            search={readKept}
             className={styles.link}
             activeProps={{ className: mergeClasses(styles.link, styles.here) }}
             activeOptions={{ includeSearch: false }}

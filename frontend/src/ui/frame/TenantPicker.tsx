@@ -1,96 +1,211 @@
-import { Checkbox, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
-import { pathOf, type TenantPath, useTenantSearch } from "../../api/tenants";
+import { makeStyles, SearchBox, tokens } from "@fluentui/react-components";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useTenantsFound, useTenantTree } from "../../api/tenantBranches";
+import { type TenantPath, useTenants } from "../../api/tenants";
 import { useT } from "../../lib/language/language";
-import { DataText } from "../data/DataText";
+import { prefer, usePreferences } from "../../lib/preferences";
+import { recentTenants, rememberTenant } from "../../lib/tenants/recent";
+import { above, foundRows, type Row, section, step, topBranch, treeRows } from "../../lib/tenants/rows";
+import { TenantRows } from "./TenantRows";
 
 const useStyles = makeStyles({
   picker: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, minWidth: 0 },
   search: { width: "100%", maxWidth: "none" },
-  list: {
-    listStyleType: "none",
-    margin: 0,
-    padding: 0,
-    maxHeight: "min(320px, 50vh)",
-    overflowY: "auto",
-  },
-  row: {
-    display: "flex",
-    alignItems: "center",
-    borderRadius: tokens.borderRadiusMedium,
-    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-  },
-  checkbox: { flexGrow: 1, minWidth: 0 },
-  label: { display: "flex", flexDirection: "column", minWidth: 0, overflowWrap: "anywhere" },
-  path: {
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-  },
   note: {
     margin: 0,
     paddingInline: tokens.spacingHorizontalS,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
+    "@media (max-width: 767px)": { display: "none" },
   },
+  none: { margin: 0, padding: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
 });
 
-/** Any of the tenants that the viewer sees; those chosen stand first while nothing is searched. */
-export function TenantPicker({
+const foundBranch = "found";
+
+/** What is chosen when Enter comes before the answer to what was typed. */
+type Waiting = { search: string };
+
+/**
+ * Any of the tenants that the viewer sees: those chosen, starred and chosen lately, then the tree, or what a search finds. The focus
+ * stays in the box, as thousands of lines are not all there to be focused.
+ */
+export default function TenantPicker({
+  all,
   chosen,
   onChange,
+  onOnly,
 }: {
+  /** What everything together is called. */
+  all: string;
   chosen: readonly TenantPath[];
+  /** Several may be ticked, one after the other. */
   onChange: (ids: string[]) => void;
+  /** One and no other, or with none, all: nothing more is to be chosen. */
+  onOnly: (id: string | undefined) => void;
 }) {
   const styles = useStyles();
   const t = useT();
-  const [search, setSearch] = useState("");
-  const label = useId();
-  const found = useTenantSearch(search, true);
-  const ids = chosen.map(({ id }) => id);
-  const [first] = useState(chosen);
-  const rows =
-    search === ""
-      ? [...first, ...(found?.tenants ?? []).filter(({ id }) => !first.some((one) => one.id === id))]
-      : (found?.tenants ?? []);
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const search = typed.trim();
+  const { branches, load } = useTenantTree();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>();
+  const tops = branches.get(topBranch)?.tenants;
+  // A tree with one top says nothing before it is unfolded.
+  const open = useMemo(() => unfolded ?? new Set(tops?.length === 1 ? [tops[0]?.id ?? ""] : []), [unfolded, tops]);
+  const { found, loadMore } = useTenantsFound(search);
+  const groups = useGroups(chosen);
+  const { starred } = usePreferences();
+  const ids = chosen.map((tenant) => tenant.id);
+  // Undefined: the first that was found; nobody moved yet.
+  const [moved, setMoved] = useState<number>();
+  const waiting = useRef<Waiting>(undefined);
+
+  const rows = useMemo((): Row[] => {
+    if (search !== "") {
+      return found ? foundRows(found, foundBranch) : [];
+    }
+    const tree = treeRows(branches, open);
+    const heading: Row[] = groups.length > 0 ? [{ kind: "heading", key: "tree", section: "tree" }] : [];
+    return [{ kind: "all", key: "all" }, ...groups, ...heading, ...tree];
+  }, [search, found, branches, open, groups]);
+  const active = moved ?? (search === "" ? -1 : step(rows, -1, 1));
+
+  const only = (row: Row | undefined) => {
+    if (row?.kind === "tenant") {
+      rememberTenant(row.tenant.id);
+      onOnly(row.tenant.id);
+    } else if (row?.kind === "all") {
+      onOnly(undefined);
+    }
+  };
+  const tick = (row: Row | undefined) => {
+    if (row?.kind === "all") {
+      onChange([]);
+    } else if (row?.kind === "tenant") {
+      const one = row.tenant.id;
+      if (!ids.includes(one)) {
+        rememberTenant(one);
+      }
+      onChange(ids.includes(one) ? ids.filter((other) => other !== one) : [...ids, one]);
+    }
+  };
+  const star = (row: Row | undefined) => {
+    if (row?.kind === "tenant") {
+      const one = row.tenant.id;
+      prefer({ starred: starred.includes(one) ? starred.filter((other) => other !== one) : [...starred, one] });
+    }
+  };
+  const unfold = (row: Row | undefined, shown: boolean) => {
+    if (row?.kind !== "tenant" || row.open === undefined || row.open === shown) {
+      return false;
+    }
+    const next = new Set(open);
+    shown ? next.add(row.tenant.id) : next.delete(row.tenant.id);
+    setUnfolded(next);
+    return true;
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is what Enter waited for
+  useEffect(() => {
+    if (found && waiting.current?.search === found.search) {
+      waiting.current = undefined;
+      only(rows[step(rows, -1, 1)]);
+    }
+  }, [found]);
+
+  const type = (value: string) => {
+    setTyped(value);
+    setMoved(undefined);
+    waiting.current = undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[active];
+    const walked = moved !== undefined;
+    const up = above(rows, active);
+    const actions: Record<string, () => unknown> = {
+      ArrowDown: () => setMoved(step(rows, active, 1)),
+      ArrowUp: () => setMoved(step(rows, active, -1)),
+      ArrowRight: () => (walked && search === "" ? unfold(row, true) || setMoved(active) : false),
+      ArrowLeft: () =>
+        walked && search === "" ? unfold(row, false) || (up !== undefined && setMoved(up)) || setMoved(active) : false,
+      Enter: () => {
+        if (search !== "" && found?.search !== search) {
+          waiting.current = { search };
+        } else {
+          only(row);
+        }
+      },
+      " ": () => (walked ? tick(row) : false),
+      "*": () => (walked ? star(row) : false),
+    };
+    const action =
+      Object.hasOwn(actions, event.key) && !event.ctrlKey && !event.altKey ? actions[event.key] : undefined;
+    if (action && action() !== false) {
+      event.preventDefault();
+    }
+  };
+
   return (
     <div className={styles.picker}>
       <SearchBox
         className={styles.search}
+        input={{
+          role: "combobox",
+          "aria-expanded": rows.length > 0,
+          "aria-controls": id,
+          "aria-haspopup": "tree",
+          "aria-autocomplete": "list",
+          ...(active >= 0 && rows[active] ? { "aria-activedescendant": `${id}-${active}` } : {}),
+        }}
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
         placeholder={t("frame:tenant.search")}
         aria-label={t("frame:tenant.search")}
-        value={search}
-        onChange={(_, { value }) => setSearch(value)}
+        value={typed}
+        onChange={(_, { value }) => type(value)}
+        onKeyDown={onKeyDown}
       />
-      <span id={label} className="visually-hidden">
-        {t("frame:tenant.list")}
-      </span>
-      <ul className={styles.list} aria-labelledby={label}>
-        {rows.map((tenant) => (
-          <li key={tenant.id} className={styles.row}>
-            <Checkbox
-              className={styles.checkbox}
-              checked={ids.includes(tenant.id)}
-              onChange={(_, { checked }) =>
-                onChange(checked ? [...ids, tenant.id] : ids.filter((id) => id !== tenant.id))
-              }
-              label={
-                <span className={styles.label}>
-                  <DataText text={tenant.name} />
-                  {pathOf(tenant) && (
-                    <span className={styles.path}>
-                      <DataText text={pathOf(tenant)} />
-                    </span>
-                  )}
-                </span>
-              }
-            />
-          </li>
-        ))}
-      </ul>
-      {found && rows.length === 0 && <p className={styles.note}>{t("frame:tenant.none")}</p>}
-      {found?.more && <p className={styles.note}>{t("frame:tenant.more")}</p>}
+      <TenantRows
+        id={id}
+        rows={rows}
+        active={active}
+        search={search}
+        chosen={ids}
+        starred={starred}
+        all={all}
+        onMore={(branch) => (branch === foundBranch ? loadMore() : load(branch))}
+        onOnly={only}
+        onTick={tick}
+        onStar={star}
+        onUnfold={(row) => unfold(row, !row.open)}
+      />
+      <p role="status" className={found?.tenants.length === 0 ? styles.none : "visually-hidden"}>
+        {found && found.search === search && found.tenants.length === 0 && t("frame:tenant.none")}
+        {found && found.search === search && found.tenants.length > 0
+          ? t("frame:tenant.found", { count: found.tenants.length })
+          : ""}
+      </p>
+      <p className={styles.note}>{t("frame:tenant.hint")}</p>
     </div>
   );
+}
+
+/** The groups before the tree, as they were when the list was opened: nothing moves under the reader while things are ticked. */
+function useGroups(chosen: readonly TenantPath[]): Row[] {
+  const { starred } = usePreferences();
+  const [before] = useState(() => ({ chosen, starred, recent: recentTenants.get() }));
+  const known = useTenants([...before.starred, ...before.recent]);
+  return useMemo(() => {
+    const ids = before.chosen.map(({ id }) => id);
+    const shown = (wanted: readonly string[], but: readonly string[]) =>
+      wanted.flatMap((id) => (but.includes(id) ? [] : (known.get(id) ?? [])));
+    return [
+      ...section("chosen", before.chosen),
+      ...section("starred", shown(before.starred, ids)),
+      ...section("recent", shown(before.recent, [...ids, ...before.starred])),
+    ];
+  }, [before, known]);
 }

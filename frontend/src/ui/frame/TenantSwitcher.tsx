@@ -1,13 +1,16 @@
 import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from "@fluentui/react-components";
 import { BuildingRegular, ChevronDownRegular } from "@fluentui/react-icons";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { type FoundTenants, findTenants, type TenantPath, useTenants } from "../../api/tenants";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
+import { previewAfter } from "../../lib/view/preview";
 import { type LogSearch, readSearch, readView } from "../../lib/view/view";
 import { DataText } from "../data/DataText";
-import { TenantPicker } from "./TenantPicker";
+
+const picker = () => import("./TenantPicker");
+const TenantPicker = lazy(picker);
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: "320px", fontWeight: tokens.fontWeightRegular, justifyContent: "flex-start" },
@@ -21,12 +24,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   surface: {
-    width: "340px",
+    width: "400px",
     maxWidth: "calc(100vw - 32px)",
     boxSizing: "border-box",
     padding: tokens.spacingHorizontalM,
   },
-  all: { width: "100%", justifyContent: "flex-start", marginBottom: tokens.spacingVerticalS },
 });
 
 /** Narrows what is shown to some organizations; it never widens. It is the same as the organizations of the log's filter. */
@@ -40,13 +42,18 @@ export function TenantSwitcher() {
   const known = useTenants(tenantIds);
   const mayRead = may(viewer, "TENANT_READ");
   const visible = useFewTenants(mayRead);
+  const [open, setOpen] = useState(false);
   if (!viewer) {
     return null;
   }
   const choose = (ids: string[]) =>
     void navigate({
       to: ".",
-      search: ({ tenant: _, ...rest }: LogSearch) => (ids.length === 0 ? rest : { ...rest, tenant: ids.join(",") }),
+      search: ({ tenant, preview, ...rest }: LogSearch) => ({
+        ...rest,
+        ...(ids.length === 0 ? {} : { tenant: ids.join(",") }),
+        ...previewAfter({ tenant, preview }, ids),
+      }),
     });
   const chosen = tenantIds.map((id) => known.get(id) ?? unknownTenant(id));
   const all = t("frame:tenant.all", { name: viewer.tenant.name });
@@ -64,9 +71,15 @@ export function TenantSwitcher() {
     );
   }
   return (
-    <Popover positioning="below-start" trapFocus>
+    <Popover positioning="below-start" trapFocus open={open} onOpenChange={(_, data) => setOpen(data.open)}>
       <PopoverTrigger disableButtonEnhancement>
-        <Button className={styles.button} icon={<BuildingRegular />} aria-label={t("frame:tenant.label", { names })}>
+        <Button
+          className={styles.button}
+          icon={<BuildingRegular />}
+          aria-label={t("frame:tenant.label", { names })}
+          onPointerEnter={() => void picker()}
+          onFocus={() => void picker()}
+        >
           <span className={styles.text}>
             <DataText text={names} />
           </span>
@@ -74,15 +87,17 @@ export function TenantSwitcher() {
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={t("frame:tenant.list")}>
-        <Button
-          className={styles.all}
-          appearance="subtle"
-          disabledFocusable={chosen.length === 0}
-          onClick={() => choose([])}
-        >
-          {all}
-        </Button>
-        <TenantPicker chosen={chosen} onChange={choose} />
+        <Suspense>
+          <TenantPicker
+            all={all}
+            chosen={chosen}
+            onChange={choose}
+            onOnly={(id) => {
+              choose(id === undefined ? [] : [id]);
+              setOpen(false);
+            }}
+          />
+        </Suspense>
       </PopoverSurface>
     </Popover>
   );

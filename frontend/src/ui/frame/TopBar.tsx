@@ -4,6 +4,7 @@ import { useT } from "../../lib/language/language";
 import { PageLink } from "../PageLink";
 import { useWidth } from "../width";
 import { AccountMenu } from "./AccountMenu";
+import { FindButton } from "./find/FindButton";
 import { useHelp } from "./help";
 import { LanguageMenu } from "./LanguageMenu";
 import { Mark } from "./Mark";
@@ -67,6 +68,7 @@ export function TopBar({ onToggleNavigation }: { onToggleNavigation: () => void 
       <div className={styles.tenant}>
         <TenantSwitcher />
       </div>
+      <FindButton />
       {width !== "narrow" && (
         <>
           <LanguageMenu />

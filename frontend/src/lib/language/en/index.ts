@@ -7,6 +7,7 @@ import event from "./event.json";
 import exports from "./exports.json";
 import facets from "./facets.json";
 import fault from "./fault.json";
+import find from "./find.json";
 import frame from "./frame.json";
 import groups from "./groups.json";
 import live from "./live.json";
@@ -30,6 +31,7 @@ export const catalogue = {
   exports,
   facets,
   fault,
+  find,
   frame,
   groups,
   live,
