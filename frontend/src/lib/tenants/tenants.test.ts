@@ -28,7 +28,7 @@ describe("a name", () => {
 
   it("is whole where nothing matches, and where folding moves its letters", () => {
     expect(marked("Contoso", "fab")).toEqual([{ text: "Contoso", matches: false }]);
-    expect(marked("İstanbul", "ist")).toEqual([{ text: "İstanbul", matches: false }]);
+    expect(marked("İstanbul", "st")).toEqual([{ text: "İstanbul", matches: false }]);
     expect(marked("Contoso", " ")).toEqual([{ text: "Contoso", matches: false }]);
   });
 

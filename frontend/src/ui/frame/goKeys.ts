@@ -18,7 +18,7 @@ export const goes = [
 /** How long the second key is waited for, in milliseconds. */
 const patience = 1_500;
 
-/** The key after `g` is this one's alone, whatever it does on the page. */
+/** The key after `g` is taken before the page hears of it, whatever it does there. */
 export function useGoKeys(): void {
   const navigate = useNavigate();
   const { viewer } = useViewer();
@@ -34,7 +34,6 @@ export function useGoKeys(): void {
       const place = waited ? goes.find(({ key }) => key === event.key) : undefined;
       if (place) {
         event.preventDefault();
-        event.stopPropagation();
         // Before one knows who is looking, the page itself tells what they may not see.
         if (!viewer || may(viewer, place.needs)) {
           void navigate({ to: place.to, search: (search) => readKept(search) });
