@@ -10,7 +10,7 @@ export const usePartStyles = makeStyles({
   // Hatched and solid: told by more than the colour.
   middle: { stroke: tokens.colorStatusWarningForeground1, strokeWidth: "1px" },
   stripe: { stroke: tokens.colorStatusWarningForeground1, strokeWidth: "2px" },
-  bad: { fill: tokens.colorPaletteRedForeground1 },
+  bad: { fill: tokens.colorPaletteRedBorderActive }, // in high contrast another colour than the plain ones
   inexact: { fillOpacity: 0.35, stroke: tokens.colorNeutralForeground2, strokeWidth: "1px", strokeDasharray: "2 2" },
   uncounted: { fill: tokens.colorNeutralBackground4 },
 });

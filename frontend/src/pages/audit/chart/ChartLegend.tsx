@@ -23,18 +23,22 @@ import { partText } from "./chartText";
 const useStyles = makeStyles({
   legend: {
     display: "flex",
-    flexWrap: "wrap",
+    // One line, so that the rows below stay where they are.
+    minHeight: "24px",
     alignItems: "center",
+    "@media (max-width: 767px)": { flexWrap: "wrap" },
     columnGap: tokens.spacingHorizontalM,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
-  button: { fontWeight: tokens.fontWeightRegular, minWidth: "0", marginInlineStart: "-8px" },
+  button: { flexShrink: 0, fontWeight: tokens.fontWeightRegular, minWidth: "0", marginInlineStart: "-8px" },
   part: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
+  note: { minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   space: { flexGrow: 1 },
+  fixed: { flexShrink: 0 },
   // The menu of the page does it where there is no room.
-  hide: { "@media (max-width: 767px)": { display: "none" } },
+  hide: { flexShrink: 0, "@media (max-width: 767px)": { display: "none" } },
 });
 
 interface Props {
@@ -52,6 +56,8 @@ export function ChartLegend({ histogram, asTable, onTable, onZoomOut, onHide }: 
   const number = useNumber();
   const times = useTimes();
   const { chartBy } = usePreferences();
+  const searchedTo = histogram?.searchedTo;
+  const counted = searchedTo && t("chart:countedTo", { to: times.minute(searchedTo) });
   const all = together(histogram?.buckets ?? []);
   return (
     <div className={styles.legend}>
@@ -90,10 +96,14 @@ export function ChartLegend({ histogram, asTable, onTable, onZoomOut, onHide }: 
               {partText(part, chartBy, all, { t, number })}
             </span>
           ))}
-      {histogram?.searchedTo && <span>{t("chart:countedTo", { to: times.minute(histogram.searchedTo) })}</span>}
+      {counted && (
+        <span className={styles.note} title={counted}>
+          {counted}
+        </span>
+      )}
       <span className={styles.space} />
       {onZoomOut && (
-        <Button size="small" onClick={onZoomOut}>
+        <Button className={styles.fixed} size="small" onClick={onZoomOut}>
           {t("chart:zoomOut")}
         </Button>
       )}

@@ -74,7 +74,8 @@ function Values({ name, told, filter, label }: Omit<Props, "open" | "onFold"> & 
   const [wanted, setWanted] = useState<string>();
   const more = useMoreValues(name, filter, wanted);
   const counted = more ?? told;
-  const values = useFacetText(name, counted, wanted ? [] : chosenIn(view, name));
+  const few = more || !told ? counted : { ...told, values: told.values.slice(0, fewValues) };
+  const values = useFacetText(name, few, wanted ? [] : chosenIn(view, name));
   const { field } = facetOf(name);
   const act = (value: ShownValue, change: () => typeof view) => () => {
     rememberName(field, value.word, value.label);
@@ -110,7 +111,7 @@ function Values({ name, told, filter, label }: Omit<Props, "open" | "onFold"> & 
       {counted?.searchedTo && (
         <div className={styles.note}>{t("facets:countedTo", { to: times.minute(counted.searchedTo) })}</div>
       )}
-      {(wanted !== undefined || (told?.values.length ?? 0) >= fewValues) && (
+      {(wanted !== undefined || (told?.values.length ?? 0) > fewValues) && (
         <Button
           size="small"
           appearance="transparent"

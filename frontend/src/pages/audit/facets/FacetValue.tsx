@@ -12,7 +12,10 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "center",
     borderRadius: tokens.borderRadiusMedium,
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // Mixed, so that it stays legible in every theme.
+    ":hover": {
+      backgroundColor: `color-mix(in srgb, ${tokens.colorNeutralForeground1} 8%, ${tokens.colorNeutralBackground1})`,
+    },
     ":hover [data-quiet], :focus-within [data-quiet]": { opacity: 1, position: "static" },
     // What cannot be pointed at is touched.
     "@media (hover: none)": { minHeight: "44px", "& [data-quiet]": { opacity: 1, position: "static" } },
@@ -25,6 +28,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXS,
     fontWeight: tokens.fontWeightRegular,
     minHeight: "26px",
+    ":hover span": { color: "inherit" }, // in high contrast the button is filled then
   },
   text: {
     flexGrow: 1,

@@ -5,7 +5,7 @@ import type { AuditEventFilter } from "../../../api/generated/graphql";
 import { type FacetName, filterFor } from "../../../lib/facets/facets";
 import { useSummaryFilter } from "../summaryFilter";
 
-/** Of each facet, before one asks for more. */
+/** Shown of each facet before one asks for more; one besides is asked for, which tells whether there is more. */
 export const fewValues = 5;
 
 type Answers = Partial<Record<FacetName, FacetValues | null>>;
@@ -50,7 +50,7 @@ export function useFacets(open: readonly FacetName[]): Facets {
     const filters = Object.fromEntries(missing.map((name) => [name, filterFor(name, filter)]));
     setLoading(true);
     setFault(undefined);
-    readFacets(filters, fewValues, controller.signal).then(
+    readFacets(filters, fewValues + 1, controller.signal).then(
       (counted) => {
         for (const name of missing) {
           told.names.add(name);
