@@ -3,16 +3,20 @@ import { useEffect, useState } from "react";
 import { type FoundByName, findByName } from "../../../api/find";
 import { pathOf } from "../../../api/tenants";
 import { may, useViewer } from "../../../api/viewer";
+import { loadViews, useSavedViews } from "../../../api/views";
 import { type Find, findGroups, type Named, named, pasted } from "../../../lib/find/find";
 import { useT } from "../../../lib/language/language";
 import { formatChip } from "../../../lib/search/format";
 import { plain } from "../../../lib/text/visible";
 import { readKept } from "../../../lib/view/kept";
+import { type BuiltInView, builtInViews, readQuery } from "../../../lib/view/savedView";
+import type { LogSearch } from "../../../lib/view/view";
 import { useOpenPlace } from "../../openPlace";
 import { footPlaces, placeGroups } from "../places";
 import { useActions } from "./useActions";
 
 const longestSearch = 200;
+const builtInNames = Object.keys(builtInViews) as BuiltInView[];
 
 /** What is found by what is typed; `waits` while the server has not answered yet. */
 export function useFinds(text: string): { finds: Find[]; waits: boolean } {
@@ -21,8 +25,8 @@ export function useFinds(text: string): { finds: Find[]; waits: boolean } {
   const actions = useActions();
   const fromLog = useLogFinds(typed);
   const { finds: things, waits } = useThings(typed);
-  // Saved views belong here too, as finds of the group "views".
-  const all = [...named(typed, pages), ...named(typed, actions), ...fromLog, ...things];
+  const views = useViews();
+  const all = [...named(typed, pages), ...named(typed, actions), ...named(typed, views), ...fromLog, ...things];
   return { finds: findGroups.flatMap((group) => all.filter((find) => find.group === group)), waits };
 }
 
@@ -39,6 +43,33 @@ function usePages(): Named[] {
       label: t(`frame:navigation.${name}`),
       go: (apart) => open({ to, ...(params ? { params } : {}), search: JSON.parse(kept) } as never, apart),
     }));
+}
+
+/** Views of the log: those that everybody has, and saved ones, asked for when one first looks for something. */
+function useViews(): Named[] {
+  const t = useT();
+  const { viewer } = useViewer();
+  const open = useOpenPlace();
+  const { all = [] } = useSavedViews();
+  const reads = may(viewer, "EVENT_READ");
+  useEffect(() => {
+    if (reads) {
+      void loadViews();
+    }
+  }, [reads]);
+  if (!reads) {
+    return [];
+  }
+  const found = (id: string, label: string, search: LogSearch): Named => ({
+    key: `view ${id}`,
+    group: "views",
+    label,
+    go: (apart) => open({ to: "/audit", search: { ...search, view: id } }, apart),
+  });
+  return [
+    ...all.map(({ id, name, query }) => found(id, name, readQuery(query))),
+    ...builtInNames.map((id) => found(id, t(`views:builtIn.${id}`), builtInViews[id])),
+  ];
 }
 
 /** What the text may be in the log: an id, an address, or words to search for. */
