@@ -88,6 +88,7 @@ func tenantObject(schema *ast.Schema, resolvers generated.ResolverRoot) *object[
 		"status":        text(func(t *access.Tenant) access.TenantStatus { return t.Status }),
 		"exportRoleIds": ids(func(t *access.Tenant) []uuid.UUID { return t.ExportRoles }),
 		"parent":        asked(resolvers.Tenant().Parent, tenant),
+		"hasChildren":   resolved(resolvers.Tenant().HasChildren),
 	}
 	return tenant
 }

@@ -156,6 +156,20 @@ func asked[T, U any](resolve func(context.Context, *T) (*U, error), inner *objec
 	}
 }
 
+// resolved is a truth that a resolver finds.
+func resolved[T any](resolve func(context.Context, *T) (bool, error)) field[T] {
+	return leaf(func(o *out, of *T) bool {
+		found := ask(o, func(ctx context.Context, of *T) (*bool, error) {
+			found, err := resolve(ctx, of)
+			return &found, err
+		}, of)
+		if found != nil {
+			o.json = strconv.AppendBool(o.json, *found)
+		}
+		return found != nil
+	})
+}
+
 // ask calls a resolver. Where it fails or panics, gqlgen's way calls it again,
 // and tells what happened as of any other resolver.
 func ask[T, U any](o *out, resolve func(context.Context, *T) (*U, error), of *T) (found *U) {
