@@ -41,6 +41,7 @@ test("a custom role is created, edited, and deleted by its name", async ({ app, 
   await drawer.getByRole("checkbox", { name: "See users" }).check();
   await drawer.getByRole("switch", { name: "Scoped by groups" }).check();
   await drawer.getByRole("button", { name: "Save role" }).click();
+  await expect(drawer.getByRole("button", { name: "Edit" })).toBeVisible(); // the form is closed
   await expect(drawer.getByText("only where one of their groups says so")).toBeVisible();
   await page.keyboard.press("Escape");
   const row = page.getByRole("row", { name: new RegExp(`^${name}`) });

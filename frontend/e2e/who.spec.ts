@@ -99,8 +99,8 @@ for (const [role, who] of Object.entries(roles)) {
       ),
     );
     for (const name of every) {
-      await page.goto(addresses[name] ?? "");
       const may = who.pages.includes(name);
+      await (may ? navigation.getByRole("link", { name, exact: true }).click() : page.goto(addresses[name] ?? ""));
       await expect(page.getByRole("heading", { level: 1, name: may ? name : "No access" })).toBeVisible();
       if (may && lists.includes(name)) {
         const made = page.getByRole("button", { name: /^Create / });

@@ -60,6 +60,8 @@ export function FormDrawer({ title, submit, changing, fields, dirty, onSubmit, o
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
   }, [fault]);
+  // Not the button that closes the form: one came to fill it in.
+  useEffect(() => drawer?.querySelector<HTMLElement>("input, textarea, select")?.focus(), [drawer]);
   const close = () => (dirty && !leaving ? setLeaving(true) : onClose());
   return (
     <OverlayDrawer ref={setDrawer} open position="end" className={styles.drawer} onOpenChange={close}>

@@ -105,7 +105,8 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
           >
             {t("frame:help.title")}
           </DialogTitle>
-          <DialogContent>
+          {/* It may be longer than the window: the arrow keys scroll it. */}
+          <DialogContent tabIndex={0}>
             {!singleKeys && <p>{t("frame:help.off")}</p>}
             <div className={styles.columns}>
               {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
