@@ -38,8 +38,8 @@ need-node:
 test: test-go test-app test-e2e ## Run every test: Go on real PostgreSQL, the app, the browser
 
 test-go: node_modules/.package-lock.json | need-go ## Run the Go tests
-	go test $(RACE) $$(go list ./... | grep -v '/graph$$')
-	go test ./graph # mostly oracles of one goroutine each: with the race detector they take twice as long and find nothing more
+	go test $(RACE) $$(go list ./... | grep -v -e '/graph$$' -e '/bench')
+	go test ./graph ./server/bench/... # mostly oracles and calculations of one goroutine: with the race detector they take twice as long and find nothing more
 
 test-app: node_modules/.package-lock.json ## Run the app's unit tests
 	npm run --silent test

@@ -32,8 +32,12 @@ func (recount) Run(ctx context.Context, cfg config.Config) error {
 	fmt.Fprintf(os.Stdout, "%d events without a position, %d with several, %d positions without an event, %d partners with gaps, %d counts that differ\n",
 		found.Lost, found.Doubled, found.Left, found.Gaps, found.Differing)
 	for _, day := range found.Days {
-		fmt.Fprintf(os.Stdout, "  partner %s, tenant %s, %s: counted %d, found %d\n",
-			day.Place.Partner, day.Place.Tenant, day.Day.Start().Format("2006-01-02"), day.Counted, day.Found)
+		minutes := ""
+		if day.Narrow {
+			minutes = ", at other times of the day"
+		}
+		fmt.Fprintf(os.Stdout, "  partner %s, tenant %s, %s: counted %d, found %d%s\n",
+			day.Place.Partner, day.Place.Tenant, day.Day.Start().Format("2006-01-02"), day.Counted, day.Found, minutes)
 	}
 	return errors.New("the recount differs")
 }

@@ -284,7 +284,7 @@ func (c *cluster) positions(t *testing.T) map[string]int {
 // compareDays compares the counts in memory with those of the database.
 func (c *cluster) compareDays(t *testing.T) {
 	t.Helper()
-	rows, err := c.admin.Query(`SELECT partner_id, tenant_id, day - date '1970-01-01', events FROM tenant_days`)
+	rows, err := c.admin.Query(`SELECT partner_id, tenant_id, day - date '1970-01-01', events, first_minute, last_minute FROM tenant_days`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func (c *cluster) compareDays(t *testing.T) {
 	for ; rows.Next(); compared++ {
 		var at access.Place
 		var want audit.DayCount
-		if err := rows.Scan(&at.Partner, &at.Tenant, &want.Day, &want.Events); err != nil {
+		if err := rows.Scan(&at.Partner, &at.Tenant, &want.Day, &want.Events, &want.First, &want.Last); err != nil {
 			t.Fatal(err)
 		}
 		c.await(t, fmt.Sprint("the count in memory of ", at, want), func() bool {

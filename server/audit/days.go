@@ -22,10 +22,34 @@ func DayOf(t time.Time) Day { return Day(t.Unix() / 86_400) }
 // Start is the first moment of the day.
 func (d Day) Start() time.Time { return time.Unix(int64(d)*86_400, 0).UTC() }
 
-// DayCount is how many events there are on a day; 8 bytes, up to 4 billion.
+// Minute is a minute of a day in UTC, 0 to LastMinute.
+type Minute uint16
+
+// LastMinute is the last minute of a day.
+const LastMinute Minute = 24*60 - 1
+
+// MinuteOf is the minute of its day that a moment is in; none lies before 1970.
+func MinuteOf(t time.Time) Minute { return Minute(t.Unix() / 60 % (24 * 60)) }
+
+// DayCount is how many events there are on a day, up to 4 billion, and between
+// which minutes of it they lie, both included; 12 bytes.
 type DayCount struct {
-	Day    Day
-	Events uint32
+	Day         Day
+	Events      uint32
+	First, Last Minute
+}
+
+// Range is the part of the day that holds the events.
+func (c DayCount) Range() Range {
+	start := c.Day.Start()
+	return Range{From: start.Add(time.Duration(c.First) * time.Minute), To: start.Add(time.Duration(c.Last+1) * time.Minute)}
+}
+
+// And returns the count with more events of the same day.
+func (c DayCount) And(more DayCount) DayCount {
+	c.Events += min(more.Events, math.MaxUint32-c.Events)
+	c.First, c.Last = min(c.First, more.First), max(c.Last, more.Last)
+	return c
 }
 
 // TenantDay is how many events a tenant has on a day.
@@ -36,7 +60,8 @@ type TenantDay struct {
 
 // Days are the numbers of events per place and day, in memory: what a plan, a
 // count or a sparkline needs to know before it asks the database. A number may
-// be too high (events leave), never too low, up to the position of a partner
+// be too high and its minutes too far apart (events leave), never the other way
+// round, up to the position of a partner
 // that Heads tells; what lies above that, or waits for a position, is to be
 // read. Whoever needs both takes Heads first: numbers only grow. Its methods
 // may be called at the same time.
@@ -88,7 +113,7 @@ func merged(series, more []DayCount) []DayCount {
 			sum, series = append(sum, series[0]), series[1:]
 		}
 		if last := len(sum) - 1; last >= 0 && sum[last].Day == m.Day {
-			sum[last].Events += min(m.Events, math.MaxUint32-sum[last].Events)
+			sum[last] = sum[last].And(m)
 		} else {
 			sum = append(sum, m)
 		}

@@ -24,7 +24,7 @@ func BenchmarkDays(b *testing.B) {
 		partner := uuid.UUID{byte(n % 200), 1}
 		counts := make([]TenantDay, 180)
 		for day := range counts {
-			counts[day] = TenantDay{uuid.UUID{byte(n), byte(n >> 8), 2}, DayCount{Day(20_000 + day), uint32(n)}}
+			counts[day] = TenantDay{uuid.UUID{byte(n), byte(n >> 8), 2}, DayCount{Day: Day(20_000 + day), Events: uint32(n)}}
 		}
 		days.Add(partner, int64(n), counts)
 	}
@@ -34,7 +34,7 @@ func BenchmarkDays(b *testing.B) {
 			for p := range 200 {
 				counts := make([]TenantDay, 5)
 				for i := range counts {
-					counts[i] = TenantDay{uuid.UUID{byte(p + 200*i), byte((p + 200*i) >> 8), 2}, DayCount{20_179, 1}}
+					counts[i] = TenantDay{uuid.UUID{byte(p + 200*i), byte((p + 200*i) >> 8), 2}, DayCount{Day: 20_179, Events: 1}}
 				}
 				days.Add(uuid.UUID{byte(p), 1}, int64(n), counts)
 			}

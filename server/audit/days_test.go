@@ -32,6 +32,7 @@ func TestDays(t *testing.T) {
 		day   Day
 	}
 	var all []one
+	minutes := map[one][2]Minute{}
 	days, heads := NewDays(), map[uuid.UUID]int64{}
 	for range 300 {
 		partner := byte(random.IntN(3))
@@ -40,11 +41,21 @@ func TestDays(t *testing.T) {
 		kept := slices.Clone(before)
 		var counts []TenantDay
 		for range random.IntN(4) {
-			c := TenantDay{uuid.UUID{partner, 2, byte(random.IntN(4))}, DayCount{Day(20_000 + random.IntN(40)), uint32(1 + random.IntN(3))}}
+			c := TenantDay{uuid.UUID{partner, 2, byte(random.IntN(4))}, DayCount{Day: Day(20_000 + random.IntN(40)), Events: uint32(1 + random.IntN(3))}}
 			if random.IntN(20) == 0 {
 				c.Day = Day(random.IntN(20_000))
 			}
+			c.First = Minute(random.IntN(int(LastMinute) + 1))
+			c.Last = c.First + Minute(random.IntN(int(LastMinute-c.First)+1))
 			counts = append(counts, c)
+			for _, place := range []access.Place{at, {Partner: at.Partner, Tenant: c.Tenant}} {
+				on := one{place, c.Day}
+				if within, ok := minutes[on]; ok {
+					minutes[on] = [2]Minute{min(within[0], c.First), max(within[1], c.Last)}
+				} else {
+					minutes[on] = [2]Minute{c.First, c.Last}
+				}
+			}
 			for range c.Events {
 				all = append(all, one{access.Place{Partner: at.Partner, Tenant: c.Tenant}, c.Day})
 				heads[at.Partner]++
@@ -74,6 +85,13 @@ func TestDays(t *testing.T) {
 			t.Fatalf("%d events from %d to %d, want %d", got, from, to, want)
 		}
 	}
+	for on, want := range minutes {
+		series := days.Series(on.place)
+		got := series[firstOn(series, on.day)]
+		if got.Day != on.day || got.First != want[0] || got.Last != want[1] {
+			t.Errorf("%+v on %d, want minutes %v", got, on.day, want)
+		}
+	}
 	for partner, head := range days.Heads(days.Partners()) {
 		var sum int64
 		series := days.Series(access.Place{Partner: partner})
@@ -88,12 +106,17 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestDayOf: a day begins at midnight in UTC.
+// TestDayOf: a day begins at midnight in UTC, and a moment is in one minute of it.
 func TestDayOf(t *testing.T) {
 	for _, moment := range []time.Time{Earliest, time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC), time.Date(2024, 2, 29, 23, 59, 59, 999_999_999, time.UTC)} {
 		start := DayOf(moment).Start()
 		if start.After(moment) || moment.Sub(start) >= 24*time.Hour || start.Hour() != 0 {
 			t.Errorf("%s is on the day of %s", moment, start)
+		}
+		minute := MinuteOf(moment)
+		within := DayCount{Day: DayOf(moment), First: minute, Last: minute}.Range()
+		if moment.Before(within.From) || !moment.Before(within.To) || within.To.Sub(within.From) != time.Minute {
+			t.Errorf("%s is in the minute of %v", moment, within)
 		}
 	}
 }

@@ -107,8 +107,9 @@ func (l *loader) positions(ctx context.Context) error {
 			SELECT partner_id, row_number() OVER (PARTITION BY partner_id ORDER BY recorded_at, id), occurred_at, id, tenant_id
 			FROM audit_events WHERE source <> '` + audit.OwnSource + `' RETURNING partner_id)
 			UPDATE positioned SET events = events + (SELECT count(*) FROM placed)`,
-		`INSERT INTO tenant_days (partner_id, tenant_id, day, events)
-			SELECT partner_id, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date, count(*)
+		`INSERT INTO tenant_days (partner_id, tenant_id, day, events, first_minute, last_minute)
+			SELECT partner_id, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date, count(*),
+				minute_of_day(min(occurred_at)), minute_of_day(max(occurred_at))
 			FROM audit_events WHERE source <> '` + audit.OwnSource + `' GROUP BY 1, 2, 3`,
 	}, func(ctx context.Context, conn *sql.Conn, statement string) error {
 		_, err := conn.ExecContext(ctx, statement)

@@ -70,7 +70,7 @@ func (d Events) daysOf(within audit.Range) []audit.DayCount {
 	}
 	days := make([]audit.DayCount, 0, to-from+1)
 	for day := from; day <= to; day++ {
-		days = append(days, audit.DayCount{Day: day, Events: 1})
+		days = append(days, audit.DayCount{Day: day, Events: 1, Last: audit.LastMinute})
 	}
 	return days
 }

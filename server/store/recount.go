@@ -31,8 +31,10 @@ type Recount struct {
 type DayDifference struct {
 	Place access.Place
 	Day   audit.Day
-	// Counted is what tenant_days says, Found how many events there are.
+	// Counted is what tenant_days says, Found how many events have a position.
 	Counted, Found int64
+	// Narrow says that some of them lie outside of the minutes that it says.
+	Narrow bool
 }
 
 // Right reports whether everything was found as it must be.
@@ -71,24 +73,25 @@ func (d *DB) Recount(ctx context.Context) (r Recount, err error) {
 	return r, asFault(err)
 }
 
-// countDays compares tenant_days with the events that do not wait.
+// countDays compares tenant_days with the positions.
 func (r *Recount) countDays(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, fmt.Sprintf(`WITH events AS (
-			SELECT partner_id, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date AS day, 1 AS n FROM audit_events
-			UNION ALL
-			SELECT partner_id, p.tenant_id, (p.occurred_at AT TIME ZONE 'UTC')::date, -1 FROM pending
-				CROSS JOIN LATERAL unnest(occurred_ats, tenant_ids) AS p (occurred_at, tenant_id)),
-		found AS (SELECT partner_id, tenant_id, day, sum(n) AS n FROM events GROUP BY 1, 2, 3 HAVING sum(n) <> 0)
-		SELECT partner_id, tenant_id, day - date '1970-01-01', coalesce(d.events, 0), coalesce(n, 0), count(*) OVER ()
-		FROM found FULL JOIN tenant_days d USING (partner_id, tenant_id, day)
-		WHERE n IS DISTINCT FROM d.events ORDER BY 1, 2, 3 LIMIT %d`, mostDifferences))
+	rows, err := tx.QueryContext(ctx, fmt.Sprintf(`WITH found AS (
+			SELECT partner_id, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date AS day, count(*) AS n,
+				minute_of_day(min(occurred_at)) AS first, minute_of_day(max(occurred_at)) AS last
+			FROM positions GROUP BY 1, 2, 3),
+		compared AS (
+			SELECT partner_id, tenant_id, day, coalesce(d.events, 0) AS counted, coalesce(n, 0) AS n,
+				coalesce(first < first_minute OR last > last_minute, false) AS narrow
+			FROM found FULL JOIN tenant_days d USING (partner_id, tenant_id, day))
+		SELECT partner_id, tenant_id, day - date '1970-01-01', counted, n, narrow, count(*) OVER ()
+		FROM compared WHERE n <> counted OR narrow ORDER BY 1, 2, 3 LIMIT %d`, mostDifferences))
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var one DayDifference
-		if err := rows.Scan(&one.Place.Partner, &one.Place.Tenant, &one.Day, &one.Counted, &one.Found, &r.Differing); err != nil {
+		if err := rows.Scan(&one.Place.Partner, &one.Place.Tenant, &one.Day, &one.Counted, &one.Found, &one.Narrow, &r.Differing); err != nil {
 			return err
 		}
 		r.Days = append(r.Days, one)

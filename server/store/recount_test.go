@@ -24,6 +24,7 @@ func TestRecountFindsWhatIsWrong(t *testing.T) {
 		"left": {`INSERT INTO positions SELECT partner_id, 6, occurred_at, gen_random_uuid(), tenant_id FROM positions WHERE position = 2`,
 			func(r store.Recount) bool { return r.Left == 1 }},
 		"too many":  {`UPDATE tenant_days SET events = events + 1`, func(r store.Recount) bool { return r.Differing == 1 && r.Days[0].Counted == 6 && r.Days[0].Found == 5 }},
+		"narrow":    {`UPDATE tenant_days SET last_minute = first_minute - 1, first_minute = first_minute - 1`, func(r store.Recount) bool { return r.Differing == 1 && r.Days[0].Narrow }},
 		"no count":  {`DELETE FROM tenant_days`, func(r store.Recount) bool { return r.Differing == 1 && r.Days[0].Counted == 0 }},
 		"other day": {`UPDATE tenant_days SET day = day + 1`, func(r store.Recount) bool { return r.Differing == 2 && len(r.Days) == 2 }},
 	} {

@@ -99,11 +99,13 @@ const appendPositions = `
 	WHERE b.seq BETWEEN $2 AND $3 AND b.seq = ANY($1)`
 
 const countDays = `
-	INSERT INTO tenant_days (partner_id, tenant_id, day, events)
-	SELECT b.partner_id, e.tenant_id, (e.occurred_at AT TIME ZONE 'UTC')::date, count(*)
+	INSERT INTO tenant_days (partner_id, tenant_id, day, events, first_minute, last_minute)
+	SELECT b.partner_id, e.tenant_id, (e.occurred_at AT TIME ZONE 'UTC')::date, count(*),
+		minute_of_day(min(e.occurred_at)), minute_of_day(max(e.occurred_at))
 	FROM pending b CROSS JOIN LATERAL unnest(b.occurred_ats, b.tenant_ids) AS e (occurred_at, tenant_id)
 	WHERE b.seq BETWEEN $2 AND $3 AND b.seq = ANY($1) GROUP BY 1, 2, 3
-	ON CONFLICT (partner_id, tenant_id, day) DO UPDATE SET events = tenant_days.events + excluded.events`
+	ON CONFLICT (partner_id, tenant_id, day) DO UPDATE SET events = tenant_days.events + excluded.events,
+		first_minute = least(tenant_days.first_minute, excluded.first_minute), last_minute = greatest(tenant_days.last_minute, excluded.last_minute)`
 
 // removePending removes the batches of a round and returns their partners.
 func removePending(ctx context.Context, tx *sql.Tx, those []any) (partners []uuid.UUID, err error) {

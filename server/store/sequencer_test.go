@@ -73,7 +73,7 @@ func recounted(t testing.TB, d *store.DB) store.Recount {
 func countedRight(t testing.TB, d *storetest.Database, server *store.DB) {
 	t.Helper()
 	want := map[access.Place][]audit.DayCount{}
-	rows, err := d.Admin.Query(`SELECT partner_id, tenant_id, day - date '1970-01-01', events FROM tenant_days ORDER BY day`)
+	rows, err := d.Admin.Query(`SELECT partner_id, tenant_id, day - date '1970-01-01', events, first_minute, last_minute FROM tenant_days ORDER BY day`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func countedRight(t testing.TB, d *storetest.Database, server *store.DB) {
 	for rows.Next() {
 		var at access.Place
 		var c audit.DayCount
-		if err := rows.Scan(&at.Partner, &at.Tenant, &c.Day, &c.Events); err != nil {
+		if err := rows.Scan(&at.Partner, &at.Tenant, &c.Day, &c.Events, &c.First, &c.Last); err != nil {
 			t.Fatal(err)
 		}
 		want[at] = append(want[at], c)
@@ -203,7 +203,7 @@ func TestDaysOfOccurrence(t *testing.T) {
 	runSequencer(t, other)
 	berlin := time.FixedZone("", 3600)
 	now := time.Now().UTC().Truncate(time.Microsecond)
-	want := map[audit.Day]uint32{}
+	want := map[audit.Day]audit.DayCount{}
 	for n, at := range []time.Time{
 		audit.Earliest, time.Date(1999, 12, 31, 23, 59, 59, 999_999_000, time.UTC), time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
 		time.Date(2020, 2, 29, 0, 30, 0, 0, berlin), now.AddDate(-3, 0, 0), now, now, now.Add(audit.MaxAhead),
@@ -211,7 +211,12 @@ func TestDaysOfOccurrence(t *testing.T) {
 		draft := drafts(1, fmt.Sprint("day", n))
 		draft[0].Event.OccurredAt = at
 		record(t, d, draft...)
-		want[audit.DayOf(at)]++
+		minute := audit.MinuteOf(at)
+		count := audit.DayCount{Day: audit.DayOf(at), Events: 1, First: minute, Last: minute}
+		if there, ok := want[count.Day]; ok {
+			count = count.And(there)
+		}
+		want[count.Day] = count
 	}
 	settle(t, d)
 	recounted(t, d.DB)
@@ -222,8 +227,8 @@ func TestDaysOfOccurrence(t *testing.T) {
 			t.Errorf("days %v, want %v", series, want)
 		}
 		for _, c := range series {
-			if want[c.Day] != c.Events {
-				t.Errorf("%s: %d events, want %d", c.Day.Start(), c.Events, want[c.Day])
+			if want[c.Day] != c {
+				t.Errorf("%s: %+v, want %+v", c.Day.Start(), c, want[c.Day])
 			}
 		}
 	}
@@ -348,7 +353,7 @@ func TestPositionsAreOutOfReach(t *testing.T) {
 	requests := connect(t, d.URL)
 	for _, statement := range []string{
 		"INSERT INTO positions SELECT partner_id, position + 10, occurred_at, id, tenant_id FROM positions",
-		"INSERT INTO tenant_days SELECT partner_id, tenant_id, day - 1, 1 FROM tenant_days",
+		"INSERT INTO tenant_days SELECT partner_id, tenant_id, day - 1, 1, 0, 0 FROM tenant_days",
 		"UPDATE positions SET position = position", "UPDATE tenant_days SET events = 0", "UPDATE pending SET id = id",
 		"DELETE FROM positions", "DELETE FROM tenant_days", "DELETE FROM pending",
 		"TRUNCATE positions", "TRUNCATE tenant_days", "TRUNCATE pending",

@@ -42,7 +42,8 @@ func (d *DB) loadDays(ctx context.Context) error {
 // loadCounts fills days from tenant_days and returns the partners in it.
 func (t tx) loadCounts(ctx context.Context, days *audit.Days) (partners []uuid.UUID, err error) {
 	rows, err := t.QueryContext(ctx, `SELECT partner_id, tenant_id,
-		array_agg(day - date '1970-01-01' ORDER BY day), array_agg(events ORDER BY day)
+		array_agg(day - date '1970-01-01' ORDER BY day), array_agg(events ORDER BY day),
+		array_agg(first_minute ORDER BY day), array_agg(last_minute ORDER BY day)
 		FROM tenant_days GROUP BY partner_id, tenant_id`)
 	if err != nil {
 		return nil, err
@@ -51,13 +52,14 @@ func (t tx) loadCounts(ctx context.Context, days *audit.Days) (partners []uuid.U
 	seen := map[uuid.UUID]bool{}
 	for rows.Next() {
 		var partner, tenant uuid.UUID
-		var onDays, events pq.Int64Array
-		if err := rows.Scan(&partner, &tenant, &onDays, &events); err != nil {
+		var onDays, events, first, last pq.Int64Array
+		if err := rows.Scan(&partner, &tenant, &onDays, &events, &first, &last); err != nil {
 			return nil, err
 		}
 		counts := make([]audit.TenantDay, len(onDays))
 		for i, day := range onDays {
-			counts[i] = audit.TenantDay{Tenant: tenant, DayCount: audit.DayCount{Day: audit.Day(day), Events: asCount(events[i])}}
+			counts[i] = audit.TenantDay{Tenant: tenant, DayCount: audit.DayCount{Day: audit.Day(day), Events: asCount(events[i]),
+				First: audit.Minute(first[i]), Last: audit.Minute(last[i])}}
 		}
 		days.Add(partner, 0, counts)
 		if !seen[partner] {
@@ -110,7 +112,7 @@ func (t tx) countAbove(ctx context.Context, heads map[uuid.UUID]int64) (map[uuid
 		partners, from = append(partners, partner), append(from, head)
 	}
 	rows, err := t.QueryContext(ctx, `SELECT partner, tenant_id, (occurred_at AT TIME ZONE 'UTC')::date - date '1970-01-01',
-			count(*), max(position)
+			count(*), minute_of_day(min(occurred_at)), minute_of_day(max(occurred_at)), max(position)
 		FROM unnest($1::uuid[], $2::bigint[]) AS h (partner, head) CROSS JOIN LATERAL
 			(SELECT tenant_id, occurred_at, position FROM positions
 			WHERE partner_id = partner AND position > head ORDER BY position LIMIT $3) p
@@ -124,7 +126,7 @@ func (t tx) countAbove(ctx context.Context, heads map[uuid.UUID]int64) (map[uuid
 		var partner uuid.UUID
 		var c audit.TenantDay
 		var head, events int64
-		if err := rows.Scan(&partner, &c.Tenant, &c.Day, &events, &head); err != nil {
+		if err := rows.Scan(&partner, &c.Tenant, &c.Day, &events, &c.First, &c.Last, &head); err != nil {
 			return nil, err
 		}
 		c.Events = asCount(events)

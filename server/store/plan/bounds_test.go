@@ -15,8 +15,8 @@ import (
 
 const organizations = 300
 
-// skewed is a partner whose every third organization fell silent on day 20 of
-// 60, with a few busy ones.
+// skewed is a partner whose every third organization fell silent on a morning
+// after 20 of 60 days, with a few busy ones.
 func skewed(t *testing.T, size int) *world {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, 7))
@@ -36,7 +36,7 @@ func skewed(t *testing.T, size int) *world {
 		o := int(organizations * rng.Float64() * rng.Float64() * rng.Float64())
 		days := 60.0
 		if o%3 == 0 {
-			days = 20
+			days = 20.3
 		}
 		at := begin.Add(time.Duration(rng.Float64() * days * float64(24*time.Hour))).Truncate(time.Microsecond)
 		id := uuid.UUID{9, byte(n >> 16), byte(n >> 8), byte(n)}

@@ -3,6 +3,9 @@ package plan
 import (
 	"fmt"
 	"time"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
 // TextPatience is how long a step by the text index may take: it cannot be
@@ -40,6 +43,8 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 		case tried:
 		case path == ByText && c.soon(lacks):
 			return ByTime, "the page is full soon"
+		case path == ByText && c.scattered(lacks):
+			return ByTime, "the text has more matches outside of the scope than the page needs events of it"
 		case path != order[0] && order[0] != ByTime && c.took[order[0]] < slow:
 			return order[0], "its index is quick"
 		default:
@@ -124,6 +129,24 @@ func (c *Chooser) ahead() (from, to time.Time) {
 func (c *Chooser) soon(lacks int) bool {
 	left := min(float64(c.remaining()), float64(lacks)/c.hit)
 	return left <= c.pace[ByTime]*float64(TextPatience/time.Millisecond)
+}
+
+// scattered reports whether a step by the text index, which knows no scope, would
+// look at more events than reading by time needs to fill the page.
+func (c *Chooser) scattered(lacks int) bool {
+	from, to := c.ahead()
+	next := from
+	if !c.asked.Window.Backward {
+		next = to.Add(-time.Microsecond)
+	}
+	begin, end := c.partitions.Of(next)
+	partition := bounded(audit.Range{From: from, To: to}, begin, end)
+	var all int64
+	for _, partner := range c.counts.Partners() {
+		all += eventsBetween(c.counts.Series(access.Place{Partner: partner}), partition.From, partition.To)
+	}
+	needs := min(float64(c.remaining()), float64(lacks)/c.hit)
+	return c.hit*float64(all) > needs/2
 }
 
 // remaining estimates how many events of the scope have not been read.

@@ -13,7 +13,7 @@ import (
 // over are counts with events on top that they do not hold yet.
 type over struct {
 	below Counts
-	more  map[access.Place]map[audit.Day]uint32
+	more  map[access.Place]map[audit.Day]audit.DayCount
 }
 
 // Over returns counts that hold some more events.
@@ -21,13 +21,18 @@ func Over(counts Counts, events []audit.Uncounted) Counts {
 	if len(events) == 0 {
 		return counts
 	}
-	o := over{counts, map[access.Place]map[audit.Day]uint32{}}
+	o := over{counts, map[access.Place]map[audit.Day]audit.DayCount{}}
 	for _, e := range events {
 		for _, stream := range []access.Place{e.Place, {Partner: e.Place.Partner}} {
 			if o.more[stream] == nil {
-				o.more[stream] = map[audit.Day]uint32{}
+				o.more[stream] = map[audit.Day]audit.DayCount{}
 			}
-			o.more[stream][audit.DayOf(e.OccurredAt)]++
+			minute := audit.MinuteOf(e.OccurredAt)
+			count := audit.DayCount{Day: audit.DayOf(e.OccurredAt), Events: 1, First: minute, Last: minute}
+			if there, ok := o.more[stream][count.Day]; ok {
+				count = count.And(there)
+			}
+			o.more[stream][count.Day] = count
 		}
 	}
 	return o
@@ -43,16 +48,15 @@ func (o over) Series(stream access.Place) []audit.DayCount {
 	days := slices.Sorted(maps.Keys(more))
 	for _, count := range below {
 		for len(days) > 0 && days[0] < count.Day {
-			sum, days = append(sum, audit.DayCount{Day: days[0], Events: more[days[0]]}), days[1:]
+			sum, days = append(sum, more[days[0]]), days[1:]
 		}
 		if len(days) > 0 && days[0] == count.Day {
-			count.Events += more[days[0]]
-			days = days[1:]
+			count, days = count.And(more[days[0]]), days[1:]
 		}
 		sum = append(sum, count)
 	}
 	for _, day := range days {
-		sum = append(sum, audit.DayCount{Day: day, Events: more[day]})
+		sum = append(sum, more[day])
 	}
 	return sum
 }

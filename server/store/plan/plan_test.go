@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -91,22 +92,26 @@ func newWorld(t *testing.T, rng *rand.Rand, size int) *world {
 
 // count counts what there is and, by chance, what is not there any more.
 func (w *world) count(chance func(n int) int) {
-	counts := map[access.Place]map[audit.Day]uint32{}
+	counts := map[access.Place]map[audit.Day]audit.DayCount{}
 	for _, e := range w.events {
 		for _, stream := range []access.Place{{Partner: e.place.Partner}, {Partner: e.place.Partner, Tenant: e.place.Tenant}} {
 			if counts[stream] == nil {
-				counts[stream] = map[audit.Day]uint32{audit.DayOf(begin) + audit.Day(chance(60)): uint32(chance(2))}
+				counts[stream] = map[audit.Day]audit.DayCount{}
+				if gone := audit.DayOf(begin) + audit.Day(chance(60)); chance(2) == 1 {
+					counts[stream][gone] = audit.DayCount{Day: gone, Events: 1, Last: audit.Minute(chance(1440))}
+				}
 			}
-			counts[stream][audit.DayOf(e.at.OccurredAt)] += 1 + uint32(chance(20)/19)
+			minute := audit.MinuteOf(e.at.OccurredAt)
+			count := audit.DayCount{Day: audit.DayOf(e.at.OccurredAt), Events: 1 + uint32(chance(20)/19),
+				First: minute - audit.Minute(chance(int(minute)+1)), Last: minute}
+			if there, ok := counts[stream][count.Day]; ok {
+				count = count.And(there)
+			}
+			counts[stream][count.Day] = count
 		}
 	}
 	for stream, days := range counts {
-		for day, n := range days {
-			if n == 0 {
-				continue
-			}
-			w.series[stream] = append(w.series[stream], audit.DayCount{Day: day, Events: n})
-		}
+		w.series[stream] = slices.Collect(maps.Values(days))
 		slices.SortFunc(w.series[stream], func(a, b audit.DayCount) int { return cmp.Compare(a.Day, b.Day) })
 	}
 }

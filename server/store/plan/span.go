@@ -57,13 +57,16 @@ func (c *Chooser) span(want int64) (s span, ok bool) {
 	began := append([]int{}, days.at...)
 	for s.events < want {
 		at := append([]int{}, days.at...)
-		day, events, more := days.next()
+		whole, events, more := days.next()
 		if !more {
 			break
 		}
-		whole := audit.Range{From: day.Start(), To: day.Start().Add(dayLength)}
 		there := overlap(whole, left)
 		if !there.From.Before(there.To) {
+			if !ok && (oldestFirst && !whole.To.After(left.From) || !oldestFirst && !whole.From.Before(left.To)) {
+				began = append([]int{}, days.at...) // what it has has been read
+				continue
+			}
 			days.at = at
 			break
 		}
@@ -80,7 +83,7 @@ func (c *Chooser) span(want int64) (s span, ok bool) {
 			break
 		}
 		s.within = joined(s.within, there)
-		s.events += int64(float64(events)*share(whole.From, whole.To, there.From, there.To) + 0.999)
+		s.events += int64(float64(events)*share(whole, there.From, there.To) + 0.999)
 	}
 	for i := range days.at {
 		if days.at[i] != began[i] {

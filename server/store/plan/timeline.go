@@ -10,8 +10,6 @@ import (
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
-const dayLength = 24 * time.Hour
-
 // Counts knows on which days streams have events, and how many: perhaps too
 // many, never too few. A stream is a run of events that an index keeps in order
 // of time: those of a place or, with the zero Tenant, all of a partner.
@@ -78,9 +76,10 @@ func (t timeline) from(day audit.Day) reading {
 	return r
 }
 
-// next returns the next day with events, and how many; ok is false after the
-// last one.
-func (r reading) next() (day audit.Day, events int64, ok bool) {
+// next returns the part of the next day that holds events, and how many; ok is
+// false after the last one.
+func (r reading) next() (within audit.Range, events int64, ok bool) {
+	var day audit.Day
 	for i, series := range r.series {
 		if at := r.at[i]; at >= 0 && at < len(series) {
 			if d := series[at].Day; !ok || (d > day) != r.oldestFirst && d != day {
@@ -89,7 +88,7 @@ func (r reading) next() (day audit.Day, events int64, ok bool) {
 		}
 	}
 	if !ok {
-		return 0, 0, false
+		return within, 0, false
 	}
 	step := -1
 	if r.oldestFirst {
@@ -97,14 +96,19 @@ func (r reading) next() (day audit.Day, events int64, ok bool) {
 	}
 	for i, series := range r.series {
 		if at := r.at[i]; at >= 0 && at < len(series) && series[at].Day == day {
+			if part := series[at].Range(); events == 0 {
+				within = part
+			} else {
+				within = joined(within, part)
+			}
 			events += int64(series[at].Events)
 			r.at[i] += step
 		}
 	}
-	return day, events, true
+	return within, events, true
 }
 
-// events estimates how many events of a series lie between two times: days in
+// eventsBetween estimates how many events of a series lie between two times: days in
 // part count in part.
 func eventsBetween(series []audit.DayCount, from, to time.Time) int64 {
 	if !from.Before(to) {
@@ -113,24 +117,18 @@ func eventsBetween(series []audit.DayCount, from, to time.Time) int64 {
 	first := audit.DayOf(from)
 	var sum float64
 	for n := sort.Search(len(series), func(n int) bool { return series[n].Day >= first }); n < len(series); n++ {
-		start := series[n].Day.Start()
-		if !start.Before(to) {
+		if !series[n].Day.Start().Before(to) {
 			break
 		}
-		sum += float64(series[n].Events) * share(start, start.Add(dayLength), from, to)
+		sum += float64(series[n].Events) * share(series[n].Range(), from, to)
 	}
 	return int64(sum + 0.5)
 }
 
-// share is the part of a day that lies between two times.
-func share(dayStart, dayEnd, from, to time.Time) float64 {
-	if from.After(dayStart) {
-		dayStart = from
-	}
-	if to.Before(dayEnd) {
-		dayEnd = to
-	}
-	return max(0, float64(dayEnd.Sub(dayStart))/float64(dayLength))
+// share is the part of a range that lies between two times.
+func share(of audit.Range, from, to time.Time) float64 {
+	there := overlap(of, audit.Range{From: from, To: to})
+	return max(0, float64(there.To.Sub(there.From))/float64(of.To.Sub(of.From)))
 }
 
 // between estimates how many events of the scope lie between two times.
