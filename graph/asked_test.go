@@ -46,6 +46,7 @@ func (o *office) fullEvent(t *testing.T) audit.Event {
 // all the others, whatever else was left unread.
 func TestWhatIsAskedForIsRead(t *testing.T) {
 	o := newOffice(t)
+	o.followDays(t)
 	id := o.fullEvent(t).ID.String()
 	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
 	everything := selectAll(schema, schema.Types["AuditEvent"])

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -60,6 +61,10 @@ func (r *realm) examine(t *testing.T, pairs int) {
 	ctx, stop := context.WithCancel(t.Context())
 	var sequencer sync.WaitGroup
 	sequencer.Go(func() { r.db.Sequence(ctx) })
+	sequencer.Go(func() { r.db.FollowDays(ctx) })
+	for r.db.Days() == nil {
+		time.Sleep(time.Millisecond)
+	}
 	defer func() { stop(); sequencer.Wait() }()
 	for n := 0; r.sums.pairs < pairs && r.sums.leaks+r.sums.missing < 20; n++ {
 		v := r.viewer()

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -328,4 +329,27 @@ func (v *view) usersBy(list string, args map[string]any, may func(worldUser) boo
 // sides reports whether the viewer manages either side of a transfer.
 func (v *view) sides(x directory.Transfer) bool {
 	return v.may(access.TenantManage, access.Place{Partner: x.FromPartner, Tenant: x.TenantID}) || v.mayNow(access.TenantManage, x.ToID)
+}
+
+// daily is how many of the events that the viewer may see a tenant and all below
+// it have on each day; nil where it may see none there.
+func (v *view) daily(x access.Tenant, days int, until string) any {
+	at, _ := time.Parse(time.RFC3339, until)
+	last := audit.DayOf(at)
+	if !slices.ContainsFunc(v.places(), func(at access.Place) bool {
+		return v.under(audit.Event{Place: at}, []string{x.ID.String()}) && v.may(access.EventRead, at)
+	}) {
+		return nil
+	}
+	counts := make([]any, days)
+	for i := range counts {
+		n := 0
+		for _, e := range v.events {
+			if audit.DayOf(e.OccurredAt) == last-audit.Day(days-1-i) && v.under(e, []string{x.ID.String()}) && v.may(access.EventRead, e.Place) {
+				n++
+			}
+		}
+		counts[i] = n
+	}
+	return counts
 }

@@ -47,6 +47,18 @@ func (o *office) sequence(t *testing.T) {
 	<-done
 }
 
+// followDays lets the server know how many events there are on which day.
+func (o *office) followDays(t *testing.T) {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	following := make(chan struct{})
+	go func() { o.db.FollowDays(ctx); close(following) }()
+	t.Cleanup(func() { stop(); <-following })
+	for o.db.Days() == nil {
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // TestSince: what is new comes once, in the viewer's scope only, and in the
 // list it is at once, whether or not it has a position.
 func TestSince(t *testing.T) {

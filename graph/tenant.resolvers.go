@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"time"
 
 	"github.com/trailkeeper/trailkeeper/graph/generated"
 	"github.com/trailkeeper/trailkeeper/graph/model"
@@ -50,6 +51,10 @@ func (r *tenantResolver) Parent(ctx context.Context, obj *access.Tenant) (*acces
 
 func (r *tenantResolver) HasChildren(ctx context.Context, obj *access.Tenant) (bool, error) {
 	return directory.HasChildren(rightsOf(ctx), scopeOf(ctx, access.TenantRead), obj.ID), nil
+}
+
+func (r *tenantResolver) DailyEvents(ctx context.Context, obj *access.Tenant, days *int, until *time.Time) ([]int64, error) {
+	return r.Trail.Daily(ctx, scopeOf(ctx, access.EventRead), obj.ID, orElse(days, 7), until)
 }
 
 func (r *Resolver) Tenant() generated.TenantResolver { return &tenantResolver{r} }

@@ -2,7 +2,9 @@ package graph_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -44,4 +46,40 @@ func TestTreeOfTenants(t *testing.T) {
 	o.run(t, `INSERT INTO tenants (id, kind, name, parent_id, created_at) VALUES ($1, 'ORGANIZATION', 'Adatum', $2, now())`, uuid.New(), o.partner)
 	check(told(below, map[string]any{"top": true}), "[map[hasChildren:false name:Contoso]]")
 	check(told(o.owner, map[string]any{"parentId": o.partner.String()}), "[map[hasChildren:false name:Adatum] map[hasChildren:false name:Contoso]]")
+}
+
+// TestDailyEvents: the days of a tenant and of all below it, as far as the viewer
+// may see them; before they are counted, there is nothing to tell.
+func TestDailyEvents(t *testing.T) {
+	o := newOffice(t)
+	o.fullEvent(t) // on the organization, an hour ago
+	nobody := o.colleague(t, o.partner, "User Administrator@"+o.customer.String())
+	told := func(who directory.Subject, args string) string {
+		t.Helper()
+		got := o.ask(t, who, `query($id: ID!) { node(id: $id) { ... on Tenant { dailyEvents`+args+` } } }`, map[string]any{"id": o.customer.String()})
+		if got.codes != nil {
+			return fmt.Sprint(got.codes, got.text)
+		}
+		return fmt.Sprint(dig(got.data, "node", "dailyEvents"))
+	}
+	check := func(got, want string) {
+		t.Helper()
+		if got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	check(told(o.owner, ""), "<nil>")
+	o.followDays(t)
+	at := time.Now().UTC().Add(-time.Hour).Format(time.RFC3339)
+	for range 2 { // waiting for its position, and with it
+		check(told(o.owner, `(until: "`+at+`", days: 3)`), "[0 0 1]")
+		check(told(o.owner, `(until: "2026-01-01T00:00:00Z")`), "[0 0 0 0 0 0 0]")
+		check(told(nobody, ""), "<nil>")
+		o.sequence(t)
+	}
+	for _, args := range []string{"(days: 0)", "(days: 91)", `(until: "1960-01-01T00:00:00Z")`} {
+		if got := told(o.owner, args); !strings.HasPrefix(got, "[BAD_USER_INPUT]") {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
 }

@@ -141,6 +141,9 @@ func TestEveryFieldHasItsLine(t *testing.T) {
 		}
 		seen[of.Name] = true
 		for _, field := range of.Fields {
+			if len(field.Arguments) > 0 {
+				continue // what it costs is its own; gqlgen asks it
+			}
 			selected, inner := path+" { "+field.Name, w.schema.Schema().Types[field.Type.Name()]
 			if inner.IsCompositeType() {
 				visit(inner, selected)

@@ -22,6 +22,9 @@ type Store interface {
 	// CountEvents counts the events of the query: one by one up to limit, and
 	// beyond it where that is known; nil where the time was up first.
 	CountEvents(ctx context.Context, query Query, limit int) (*Count, error)
+	// CountDays counts the scope's events on each day of the range, whole days in
+	// UTC; nil where they are not counted yet.
+	CountDays(ctx context.Context, query Query) ([]int64, error)
 	// FindHistogram counts the events of the query in n buckets.
 	FindHistogram(ctx context.Context, query Query, n int) (Histogram, error)
 	// FindFacets counts the values of a dimension, in no order.

@@ -16,6 +16,9 @@ import (
 // for apart, and holds up no row.
 const countTime = 10
 
+// mostRecounts is how often days are counted again because counting went on.
+const mostRecounts = 5
+
 // CountEvents counts the events of a query one by one up to limit, and beyond it
 // by the counts of days where every event of the scope matches; nil where the
 // time was up before there was one. Faults: Unavailable.
@@ -46,6 +49,29 @@ func (d Events) CountEvents(ctx context.Context, q audit.Query, limit int) (*aud
 		return found, nil
 	}
 	return &all, nil
+}
+
+// CountDays returns how many events a scope has on each day of a range, whole
+// days in UTC: the counts in memory and what they do not hold yet; nil where
+// they are not to be had, or do not reach far enough. Faults: Unavailable.
+func (d Events) CountDays(ctx context.Context, q audit.Query) ([]int64, error) {
+	from, to := audit.DayOf(q.Range.From), audit.DayOf(q.Range.To)
+	for try := 1; ; try++ {
+		days := d.Days()
+		var before int64
+		if days != nil {
+			before = days.Positions()
+		}
+		counts, err := d.counts(ctx, q)
+		if _, unknown := counts.(everyDay); unknown || err != nil {
+			return nil, asFault(err)
+		}
+		// What was counted between the two would be told twice.
+		events := plan.ByDay(counts, q.Scope, from, int(to-from))
+		if days.Positions() == before || try == mostRecounts {
+			return events, nil
+		}
+	}
 }
 
 // countDays counts what the scope has in a range: whole days as they were

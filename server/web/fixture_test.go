@@ -78,6 +78,8 @@ func (m *memory) CountEvents(context.Context, audit.Query, int) (*audit.Count, e
 	return &audit.Count{Value: int64(len(m.events)), Exact: true}, nil
 }
 
+func (m *memory) CountDays(context.Context, audit.Query) ([]int64, error) { return nil, nil }
+
 func (m *memory) FindHistogram(context.Context, audit.Query, int) (audit.Histogram, error) {
 	return audit.Histogram{}, nil
 }
