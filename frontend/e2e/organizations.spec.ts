@@ -32,6 +32,16 @@ test("organizations are narrowed by search, kind, status and what they stand und
   await expect(rows(page).filter({ hasText: "Litware Studios" })).toBeVisible();
 });
 
+test("a week of an organization leads to its events", async ({ app, page }) => {
+  await app.open(owner, "/organizations?q=contoso%20ag");
+  const week = page.getByRole("link", { name: /^[\d,]+ events in the last 7 days$/ });
+  await expect(week).toHaveCount(1);
+  expect(Number((await week.textContent())?.replaceAll(",", ""))).toBeGreaterThan(50);
+  await week.click();
+  await expect(page.getByText("Organization: Contoso AG")).toBeVisible();
+  expect(app.query("time")).toBe("7d");
+});
+
 test("an organization is created, renamed, suspended, reactivated, and deleted by its name", async ({ app, page }) => {
   const name = own("Woodgrove Test");
   const renamed = own("Woodgrove Renamed");

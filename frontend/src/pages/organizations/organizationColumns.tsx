@@ -7,6 +7,7 @@ import { DataText } from "../../ui/data/DataText";
 import type { ListColumn } from "../../ui/list/ListGrid";
 import { PageLink } from "../../ui/PageLink";
 import { OrganizationStatusText } from "./OrganizationStatusText";
+import { WeekOfEvents } from "./WeekOfEvents";
 
 /** The columns of the list of organizations. */
 export function useOrganizationColumns(): ListColumn<Organization>[] {
@@ -44,6 +45,12 @@ export function useOrganizationColumns(): ListColumn<Organization>[] {
         grows: 2,
         cell: (row) => <DataText text={pathOf(row) || "–"} />,
         whole: (row) => visible(pathOf(row)),
+      },
+      {
+        id: "week",
+        label: t("organizations:column.week"),
+        width: 130,
+        cell: ({ id, dailyEvents }) => <WeekOfEvents id={id} daily={dailyEvents ?? null} tabIndex={-1} />,
       },
       {
         id: "externalId",

@@ -8,6 +8,7 @@ import { Facts } from "../../../ui/data/Facts";
 import { PageLink } from "../../../ui/PageLink";
 import { FaultPanel } from "../../../ui/state/FaultPanel";
 import { OrganizationStatusText } from "../OrganizationStatusText";
+import { WeekOfEvents } from "../WeekOfEvents";
 
 const useStyles = makeStyles({
   part: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -39,6 +40,10 @@ export function Overview({ organization }: { organization: Organization }) {
                 ] as const,
               ]
             : []),
+          [
+            t("organizations:column.week"),
+            <WeekOfEvents key="week" id={id} daily={organization.dailyEvents ?? null} />,
+          ],
           [t("organizations:column.externalId"), <DataText key="external" text={externalId || "–"} />],
           [t("users:column.id"), <code key="id">{id}</code>],
         ]}
