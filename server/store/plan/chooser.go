@@ -33,6 +33,9 @@ const (
 	// mostFound is how many events a step may find that looks everywhere, and
 	// mostLeft how many are thought to be left then.
 	mostFound, mostLeft = 500, 250
+	// initialHit is the share of the scope's events that is thought to match
+	// before any was read.
+	initialHit = 0.1
 	// firstHit is the share of events that is taken for what an index holds of
 	// them before anything is known.
 	firstHit = 0.02
@@ -87,7 +90,7 @@ func NewChooser(counts Counts, partitions Partitions, asked Asked) *Chooser {
 				c.paths = append(c.paths, path)
 			}
 		}
-		c.hit = 0.1
+		c.hit = initialHit
 	}
 	return c
 }

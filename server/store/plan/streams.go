@@ -31,7 +31,7 @@ func (c *Chooser) byTime(s span, want int64, lacks int) Step {
 	if len(streams) > 1 {
 		step.Within = c.slice(s, max(want, int64(len(streams))))
 	}
-	bounded := s.events <= int64(c.rows) && !filtered
+	bounded := s.events <= 2*int64(c.rows) && !filtered
 	switch {
 	case c.asked.cheap() && filtered:
 		// It ends when the page is full, so only where tenants were busy at other
@@ -59,7 +59,7 @@ func (c *Chooser) oneByOne(s span, partner access.Place, own []access.Place, wan
 // a page's worth, so a shorter time saves most of them.
 func (c *Chooser) slice(s span, want int64) audit.Range {
 	within := s.within
-	if s.events <= 4*want {
+	if s.events <= 2*want {
 		return within
 	}
 	length := within.To.Sub(within.From)
