@@ -114,15 +114,17 @@ func eventsBetween(series []audit.DayCount, from, to time.Time) int64 {
 	if !from.Before(to) {
 		return 0
 	}
-	first := audit.DayOf(from)
-	var sum float64
-	for n := sort.Search(len(series), func(n int) bool { return series[n].Day >= first }); n < len(series); n++ {
-		if !series[n].Day.Start().Before(to) {
-			break
+	first, last := audit.DayOf(from), audit.DayOf(to)
+	var whole int64
+	var part float64
+	for n := sort.Search(len(series), func(n int) bool { return series[n].Day >= first }); n < len(series) && series[n].Day <= last; n++ {
+		if day := series[n]; day.Day > first && day.Day < last {
+			whole += int64(day.Events)
+		} else {
+			part += float64(day.Events) * share(day.Range(), from, to)
 		}
-		sum += float64(series[n].Events) * share(series[n].Range(), from, to)
 	}
-	return int64(sum + 0.5)
+	return whole + int64(part+0.5)
 }
 
 // share is the part of a range that lies between two times.
