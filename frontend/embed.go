@@ -4,6 +4,7 @@ package frontend
 
 import (
 	"embed"
+	"encoding/json"
 	"io/fs"
 )
 
@@ -19,4 +20,16 @@ func Dist() fs.FS {
 		panic(err) // cannot happen: the directory is embedded above
 	}
 	return dist
+}
+
+//go:embed src/api/generated/persisted-documents.json
+var documents []byte
+
+// Documents are the GraphQL documents that the app asks by their ids: "sha256:" and the hash of the text.
+func Documents() map[string]string {
+	var byID map[string]string
+	if err := json.Unmarshal(documents, &byID); err != nil {
+		panic(err) // cannot happen: the file is generated, and a test reads it
+	}
+	return byID
 }

@@ -88,12 +88,13 @@ func (s *services) handler(cfg config.Config, logger *slog.Logger) (http.Handler
 			Trail: s.trail, Follower: audit.NewFollower(store.Events{DB: s.db.DB}, s.sealer, time.Now),
 			Directory: s.directory, Identity: s.identity, Exports: s.exports, Views: s.views, Reading: s.reading, Logger: logger, Clock: time.Now,
 		},
-		Exports: s.exports,
-		Sealer:  s.sealer,
-		App:     frontend.Dist(),
-		Ready:   s.db.Ready,
-		Logger:  logger,
-		Clock:   time.Now,
+		Exports:   s.exports,
+		Sealer:    s.sealer,
+		App:       frontend.Dist(),
+		Documents: frontend.Documents(),
+		Ready:     s.db.Ready,
+		Logger:    logger,
+		Clock:     time.Now,
 	}, options)
 }
 

@@ -17,11 +17,26 @@ import (
 type documents struct {
 	schema        *ast.Schema
 	introspection bool
-	kept          *documentCache
+	// byID are texts that may be asked by their ids.
+	byID map[string]string
+	kept *documentCache
 }
 
-func newDocuments(schema *ast.Schema, introspection bool) *documents {
-	return &documents{schema: schema, introspection: introspection, kept: newDocumentCache()}
+func newDocuments(schema *ast.Schema, introspection bool, byID map[string]string) *documents {
+	return &documents{schema: schema, introspection: introspection, byID: byID, kept: newDocumentCache()}
+}
+
+// asked returns the valid document that a request names or brings. One that is
+// named is held to the same limits. Faults: as load.
+func (d *documents) asked(p params) (*ast.QueryDocument, []error) {
+	if p.documentID == "" {
+		return d.load(p.query)
+	}
+	text, known := d.byID[p.documentID]
+	if !known {
+		return nil, one(fault.New(fault.ValidationFailed, "documentId names no document of this version; send query."))
+	}
+	return d.load(text)
 }
 
 // load returns the valid document of a text. Each step bounds the work of the

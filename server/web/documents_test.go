@@ -1,12 +1,38 @@
 package web
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/trailkeeper/trailkeeper/frontend"
 )
+
+// TestDocumentsOfTheApp finds every document that the app asks by its id, each
+// of them valid, and answers one.
+func TestDocumentsOfTheApp(t *testing.T) {
+	f := newFixture(t, func(parts *Parts, _ *Options) { parts.Documents = frontend.Documents() })
+	documents := f.door.(*door).documents
+	var activities string
+	for id, text := range frontend.Documents() {
+		if want := fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(text))); id != want {
+			t.Errorf("%s is the id of another text: %.100s", id, text)
+		}
+		if _, errs := documents.asked(params{documentID: id}); errs != nil {
+			t.Errorf("%.100s: %v", text, errs)
+		}
+		if strings.Contains(text, "query Activities") {
+			activities = id
+		}
+	}
+	body := `{"documentId":` + quoted(activities) + `}`
+	if r := f.post("owner", body); r.status != 200 || !strings.Contains(r.body, `"activities":{`) {
+		t.Errorf("%d %.300s", r.status, r.body)
+	}
+}
 
 // TestDocumentsAreKept loads a document twice, and many others.
 func TestDocumentsAreKept(t *testing.T) {

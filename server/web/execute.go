@@ -26,7 +26,7 @@ func executableSchema(resolvers generated.ResolverRoot) graphql.ExecutableSchema
 // execute answers an operation: what is wrong with it is found first, each
 // step before the next and more expensive one.
 func (d *door) execute(ctx context.Context, method string, p params) answer {
-	doc, errs := d.documents.load(p.query)
+	doc, errs := d.documents.asked(p)
 	if len(errs) > 0 {
 		return d.refused(ctx, errs...)
 	}

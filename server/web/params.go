@@ -9,7 +9,9 @@ import (
 
 // params are what a GraphQL request asks.
 type params struct {
+	// query is the document; or documentID names one that the server knows.
 	query         string
+	documentID    string
 	operationName string
 	variables     map[string]any
 }
@@ -67,6 +69,8 @@ func paramsOf(fields map[string]any) (params, error) {
 			p.query, ok = value.(string)
 			// The documents that are kept must not keep the body they came in.
 			p.query = strings.Clone(p.query)
+		case "documentId":
+			p.documentID, ok = value.(string)
 		case "operationName":
 			p.operationName, ok = optional[string](value)
 		case "variables":
@@ -74,14 +78,17 @@ func paramsOf(fields map[string]any) (params, error) {
 		case "extensions":
 			_, ok = optional[map[string]any](value)
 		default:
-			return params{}, fault.New(fault.BadRequest, "Only query, operationName, variables and extensions may be sent.")
+			return params{}, fault.New(fault.BadRequest, "Only query or documentId, operationName, variables and extensions may be sent.")
 		}
 		if !ok {
 			return params{}, fault.Newf(fault.BadRequest, "%s is of the wrong type.", name)
 		}
 	}
-	if p.query == "" {
+	switch {
+	case p.query == "" && p.documentID == "":
 		return params{}, fault.New(fault.BadRequest, "query is missing.")
+	case p.query != "" && p.documentID != "":
+		return params{}, fault.New(fault.BadRequest, "Send query or documentId, not both.")
 	}
 	return p, nil
 }

@@ -59,6 +59,9 @@ type Parts struct {
 	// App is the built app with index.html at its root; without one, its place
 	// says how to build it.
 	App fs.FS
+	// Documents are what the app asks, by ids of at most 71 bytes: "sha256:" and
+	// the hash of the text in hex.
+	Documents map[string]string
 	// Ready says why the server cannot work at the moment; nil: it can.
 	Ready  func(context.Context) error
 	Logger *slog.Logger
@@ -106,7 +109,7 @@ func New(parts Parts, options Options) (http.Handler, error) {
 	d.executor.SetErrorPresenter(d.present)
 	d.executor.SetRecoverFunc(panicked)
 	d.rows = rows.New(d.schema.Schema(), parts.Resolvers)
-	d.documents = newDocuments(d.schema.Schema(), options.Introspection)
+	d.documents = newDocuments(d.schema.Schema(), options.Introspection, parts.Documents)
 	d.crowd = newCrowd(options.Limits, parts.Clock)
 	app, err := newApp(parts.App)
 	if err != nil {

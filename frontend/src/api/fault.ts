@@ -1,5 +1,3 @@
-import type { CombinedError } from "@urql/core";
-
 /** Why a question was not answered. The words for each code stand in the catalogues; unknown codes are told as INTERNAL. */
 export interface Fault {
   /** extensions.code, or NETWORK when no answer came at all. */
@@ -24,31 +22,21 @@ export class Refusal extends Error {
   }
 }
 
-export function faultOfCombined(error: CombinedError): Fault {
-  const [first] = error.graphQLErrors;
-  const response = error.response instanceof Response ? error.response : undefined;
-  if (first) {
-    return faultOfBody(first, response);
-  }
-  if (error.networkError instanceof Refusal) {
-    return error.networkError.fault;
-  }
-  return response
-    ? { code: "INTERNAL", message: `HTTP ${response.status}`, ...retryAfter(response) }
-    : networkFault(error);
+export async function faultOfResponse(response: Response): Promise<Fault> {
+  const body = (await response.json().catch(() => undefined)) as { errors?: unknown[] } | undefined;
+  return faultOfAnswer(body?.errors, response);
 }
 
-export async function faultOfResponse(response: Response): Promise<Fault> {
-  try {
-    const body = (await response.json()) as { errors?: ErrorBody[] };
-    return faultOfBody(body.errors?.[0] ?? {}, response);
-  } catch {
-    return {
-      code: response.status === 503 ? "UNAVAILABLE" : "INTERNAL",
-      message: `HTTP ${response.status}`,
-      ...retryAfter(response),
-    };
-  }
+/** The first of the faults that an answer tells; where it tells none, what its status means. */
+export function faultOfAnswer(errors: unknown[] | undefined, response: Response): Fault {
+  const [first] = errors ?? [];
+  return first
+    ? faultOfBody(first, response)
+    : {
+        code: response.status === 503 ? "UNAVAILABLE" : "INTERNAL",
+        message: `HTTP ${response.status}`,
+        ...retryAfter(response),
+      };
 }
 
 export function networkFault(cause: unknown): Fault {
@@ -65,14 +53,14 @@ export function isPassing({ code }: Fault): boolean {
   return code === "NETWORK" || code === "UNAVAILABLE" || code === "RATE_LIMITED";
 }
 
-function faultOfBody({ message, extensions = {} }: ErrorBody, response: Response | undefined): Fault {
+function faultOfBody({ message, extensions = {} }: ErrorBody, response: Response): Fault {
   const { code, correlationId, field } = extensions;
   return {
     code: typeof code === "string" ? code : "INTERNAL",
     message: typeof message === "string" ? message : "",
     ...(typeof correlationId === "string" ? { correlationId } : {}),
     ...(typeof field === "string" ? { field } : {}),
-    ...(response ? retryAfter(response) : {}),
+    ...retryAfter(response),
   };
 }
 
