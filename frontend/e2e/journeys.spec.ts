@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "./app";
+import { expect, own, test } from "./app";
 import { countEffort } from "./effort";
-import { record } from "./records";
+import { admin, record } from "./records";
 
 /** What people come for, by the role that would, with what it costs them. Other journeys stand with what they are about. */
 
@@ -59,6 +59,29 @@ test("all failed sign-ins from a network, as a file", async ({ app, page }) => {
   const rows = text.split("\r\n").filter((line) => /^[0-9a-f-]{36},/.test(line));
   expect(rows.filter((row) => !/,FAILURE,.*,203\.0\.113\.\d+,/.test(row))).toEqual([]);
   await expect(app.count).toHaveText(`${rows.length} events`);
+});
+
+test("what else happened in this operation", async ({ app, page }) => {
+  const name = own("Nightly run");
+  await record(process.env.TRAILKEEPER_E2E_URL ?? "", name, ["Switched off", "Checked", "Told"]);
+  await app.open(admin, `/audit?q=target:"${name}" activity:compliance.disabled`);
+  await expect(app.rows).toHaveCount(3);
+  const effort = await countEffort(page);
+  await app.rows.nth(1).click();
+  const related = app.drawer.getByRole("region", { name: "Related" });
+  await expect(related.getByRole("tab", { name: "Same operation 3" })).toHaveAttribute("aria-selected", "true");
+  await expect(related.getByRole("tab", { name: "Same target 3" })).toBeVisible();
+  await expect(related.getByRole("listitem")).toHaveCount(3);
+  await expect(related.getByRole("link")).toHaveCount(2);
+  await related.getByRole("button", { name: "Open all in the log" }).click();
+  await expect(page.getByRole("button", { name: `Edit Correlation id: ${name}` })).toBeVisible();
+  await expect(app.count).toHaveText("3 events");
+  expect(await effort()).toEqual({ clicks: 2, keys: 0 });
+
+  const opened = app.query("event");
+  await related.getByRole("link").first().click();
+  await expect.poll(() => app.query("event")).not.toBe(opened);
+  await expect(app.drawer.getByText("1 of 3", { exact: true })).toBeVisible();
 });
 
 test("help Amara as Amara, then stop", async ({ app, page }) => {

@@ -28,7 +28,7 @@ export async function importFile(url: string, format: string, file: string): Pro
   }).toString();
 }
 
-/** Records events as an integrator does, one for each description; what they are about has the name. */
+/** Records events as an integrator does, one for each description; what they are about has the name, and so has their operation. */
 export async function record(url: string, name: string, descriptions: readonly string[]): Promise<void> {
   const tenantId = await organization(url);
   await send(
@@ -37,6 +37,7 @@ export async function record(url: string, name: string, descriptions: readonly s
       tenantId,
       description,
       sourceId: `${name} ${description}`,
+      correlationId: name,
       activity: "compliance.disabled",
       actor: { kind: "PARTNER_USER", name: "Ann Berg" },
       targets: [{ kind: "Probe", targetId: name, name }],

@@ -9,6 +9,7 @@ import { StatePanel } from "../../ui/state/StatePanel";
 import { ChangesSection } from "./changes/ChangesSection";
 import { type HeadingLevel, HeadingLevelContext } from "./headingLevel";
 import { ImportedLink } from "./ImportedLink";
+import { RelatedSection } from "./related/RelatedSection";
 import { Summary } from "./Summary";
 import { AllFieldsSection } from "./sections/AllFieldsSection";
 import { RawSection } from "./sections/RawSection";
@@ -16,6 +17,7 @@ import { TimeSection } from "./sections/TimeSection";
 import { WhatSection } from "./sections/WhatSection";
 import { WhereFromSection, WhereSection } from "./sections/WhereSections";
 import { WhoSection } from "./sections/WhoSection";
+import { WhySection } from "./sections/WhySection";
 import type { Opened } from "./useOpenedEvent";
 
 const useStyles = makeStyles({
@@ -75,6 +77,8 @@ export function EventBody({
       <WhereFromSection row={known} event={event} />
       <WhereSection row={known} event={event} />
       <TimeSection row={known} event={event} />
+      {event && <RelatedSection event={event} />}
+      {event && <WhySection event={event} />}
       {event && <AllFieldsSection event={event} />}
       {event?.raw && <RawSection raw={event.raw} imported={event.channel === "IMPORT"} />}
     </HeadingLevelContext>

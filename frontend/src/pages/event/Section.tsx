@@ -5,7 +5,17 @@ import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { useHeading } from "./headingLevel";
 
-export type SectionName = "changes" | "who" | "what" | "whereFrom" | "where" | "time" | "all" | "raw";
+export type SectionName =
+  | "changes"
+  | "who"
+  | "what"
+  | "whereFrom"
+  | "where"
+  | "time"
+  | "related"
+  | "why"
+  | "all"
+  | "raw";
 
 const useStyles = makeStyles({
   section: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
