@@ -7,7 +7,7 @@ test("a row opens beside the list; next, previous and Esc by keyboard", async ({
   await app.rows.nth(1).click();
   await expect(app.drawer).toBeVisible();
   await expect(app.drawer.getByText(/^2 of /)).toBeVisible();
-  await expect(app.rows.nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(app.rows.nth(1)).toHaveAttribute("aria-current", "true");
   const sentence = await app.drawer.getByRole("heading", { level: 2 }).textContent();
   await page.keyboard.press("j");
   await expect(app.drawer.getByText(/^3 of /)).toBeVisible();

@@ -3,10 +3,8 @@ import { MoreHorizontalRegular } from "@fluentui/react-icons";
 import { useNavigate } from "@tanstack/react-router";
 import type { OpenedEvent } from "../../api/events";
 import { condition } from "../../lib/event/condition";
-import { sentence } from "../../lib/event/sentence";
+import { jsonOf, textOf } from "../../lib/event/copies";
 import { useT } from "../../lib/language/language";
-import { plain } from "../../lib/text/visible";
-import { utcTime } from "../../lib/time/display";
 import { useTelling } from "../../ui/data/times";
 import { useNotices } from "../../ui/notices";
 import { useLog } from "../audit/LogProvider";
@@ -25,11 +23,11 @@ export function EventActions({ id, event, asPage }: { id: string; event: OpenedE
     void navigate({ to: root.event, params: { id }, search: rest });
   };
   const copyJson = () => {
-    void copy(JSON.stringify(event ?? {}, null, 2), t("event:copied"));
+    // Why the reader sees it is the reader's, not the event's.
+    const { visibleBecause: _, ...told } = event ?? {};
+    void copy(jsonOf(told), t("event:copied"));
   };
-  const copyText = () =>
-    event &&
-    void copy(`${plain(sentence(event, telling))}\n${utcTime(event.occurredAt)}\n${event.id}`, t("event:copied"));
+  const copyText = () => event && void copy(textOf(event, telling), t("event:copied"));
   const around = ({ occurredAt }: OpenedEvent) => {
     const at = (minutes: number) => new Date(Date.parse(occurredAt) + minutes * 60_000).toISOString();
     show({ ...view, tab: "all", chips: [], time: { from: at(-15), to: at(15) } });

@@ -45,6 +45,8 @@ const groups = {
     move: ["↑", "↓", "j", "k"],
     ends: ["Home", "End"],
     cells: ["←", "→"],
+    pick: ["Shift", "↑", "↓"],
+    pickOne: ["␣"],
     open: ["Enter"],
     copyCell: ["c"],
     onlyThis: ["+"],

@@ -6,6 +6,7 @@ import { useTelling, useTimes } from "../../../ui/data/times";
 import { ListFooter } from "../ListFooter";
 import { useLog } from "../LogProvider";
 import { useLayout } from "../layout/useLayout";
+import { useSelection } from "../selection/useSelection";
 import { CellMenu, type CellMenuHandle } from "./CellMenu";
 import { CellTooltip } from "./CellTooltip";
 import type { CellTexts } from "./cellText";
@@ -63,6 +64,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   const places = useMemo(() => placesOf(lines), [lines]);
   const rowsById = useMemo(() => new Map(state.rows.map((row, index) => [row.id, { row, index }])), [state.rows]);
   const stopIndex = rowsById.get(activeId ?? "")?.index ?? rowsById.get(openId ?? "")?.index ?? 0;
+  const stopId = state.rows[stopIndex]?.id ?? "";
   const stopPlace = places[stopIndex] ?? 0;
   const texts: CellTexts = useMemo(() => ({ t, telling, ...times }), [t, telling, times]);
 
@@ -136,6 +138,11 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     },
     [onOpen],
   );
+  const { selection, toggle, reach, clear } = useSelection();
+  const select = useMemo(
+    () => ({ toggle, reach, clear: () => (selection.ids.size > 0 ? clear() : false) }),
+    [toggle, reach, clear, selection],
+  );
   const menu = useRef<CellMenuHandle>(null);
   const openMenu = useCallback((cell: HTMLElement) => menu.current?.open(cell), []);
   const onKeyDown = useGridKeys({
@@ -147,6 +154,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     focus,
     onOpen: openByKey,
     onMenu: openMenu,
+    select,
   });
   const open = useCallback(
     (row: EventRowFragment, event: MouseEvent) => {
@@ -154,9 +162,15 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
         return; // somebody marks text to copy it
       }
       event.preventDefault();
-      onOpen(row, { apart: event.ctrlKey || event.metaKey || event.button === 1, byKey: false });
+      if (event.ctrlKey || event.metaKey) {
+        toggle(row.id);
+      } else if (event.shiftKey) {
+        reach(stopId, row.id);
+      } else {
+        onOpen(row, { apart: event.button === 1, byKey: false });
+      }
     },
-    [onOpen],
+    [onOpen, toggle, reach, stopId],
   );
 
   const rowOf = (id: string) => rowsById.get(id)?.row;
@@ -183,6 +197,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
         aria-label={t("audit:gridLabel", { order: t(view.oldestFirst ? "audit:oldest" : "audit:newest") })}
         aria-rowcount={known ? lines.length + 1 : -1}
         aria-colcount={columns.length}
+        aria-multiselectable
         aria-busy={state.loading !== undefined}
         className={styles.grid}
         onKeyDown={onKeyDown}
@@ -214,6 +229,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
                 start={start - headHeight}
                 height={size}
                 open={line.event.id === openId}
+                selected={selection.ids.has(line.event.id)}
                 stop={place === stopPlace}
                 comfortable={density === "comfortable"}
                 onOpen={open}

@@ -40,6 +40,15 @@ export const useRowStyles = makeStyles({
     "::after": { outline: `1px solid ${tokens.colorBrandStroke1}`, outlineOffset: "-1px" },
     ":hover": { backgroundColor: tokens.colorBrandBackground2Hover },
   },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Selected },
+    // A bar at the other end than that of the severity.
+    backgroundImage: `linear-gradient(${tokens.colorCompoundBrandStroke}, ${tokens.colorCompoundBrandStroke})`,
+    backgroundRepeat: "no-repeat",
+    backgroundPosition: "right",
+    backgroundSize: "3px 100%",
+  },
   cell: {
     display: "flex",
     flexDirection: "column",
@@ -83,6 +92,7 @@ interface Props {
   start: number;
   height: number;
   open: boolean;
+  selected: boolean;
   /** The one row that the Tab key reaches. */
   stop: boolean;
   comfortable: boolean;
@@ -90,9 +100,10 @@ interface Props {
   onFocus: (id: string) => void;
 }
 
-/** A row is one link: a click opens the event beside it, Ctrl and a click in a tab of its own. */
+/** A row is one link: a click opens the event beside it, the middle button in a tab of its own; Ctrl and Shift pick rows. */
 export const EventRow = memo(function EventRow(props: Props) {
-  const { row, columns, texts, telling, place, start, height, open, stop, comfortable, onOpen, onFocus } = props;
+  const { row, columns, texts, telling, place, start, height, open, selected, stop, comfortable, onOpen, onFocus } =
+    props;
   const styles = useRowStyles();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid acts on Enter
@@ -100,12 +111,15 @@ export const EventRow = memo(function EventRow(props: Props) {
       role="row"
       aria-label={plain(sentence(row, telling))}
       aria-rowindex={place + 2}
-      aria-selected={open}
+      aria-selected={selected}
+      aria-current={open || undefined}
       tabIndex={stop ? 0 : -1}
       data-place={place}
       data-event={row.id}
-      className={mergeClasses(styles.row, open && styles.open)}
+      className={mergeClasses(styles.row, open && styles.open, selected && styles.selected)}
       style={{ height, transform: `translateY(${start}px)` }}
+      // Shift and a click pick rows: they mark no text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => onOpen(row, event)}
       onAuxClick={(event) => event.button === 1 && onOpen(row, event)}
       onFocus={() => onFocus(row.id)}

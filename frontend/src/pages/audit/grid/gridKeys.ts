@@ -21,10 +21,16 @@ interface Keys {
   focus: (index: number, column?: string) => void;
   onOpen: (row: EventRowFragment, how: { apart: boolean; byKey: boolean }) => void;
   onMenu: (cell: HTMLElement) => void;
+  select: {
+    toggle: (id: string) => void;
+    reach: (from: string, to: string) => void;
+    /** False where nothing was picked. */
+    clear: () => unknown;
+  };
 }
 
 /** Moves through rows, and inside a row through its cells. */
-export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu }: Keys) {
+export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu, select }: Keys) {
   const t = useT();
   const { copy } = useNotices();
   const { staysIn } = useLog();
@@ -33,14 +39,25 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       const inHead = event.target instanceof Element && event.target.closest('[role="columnheader"]');
-      if (event.altKey || inHead || (event.key.length === 1 && (!singleKeys || event.ctrlKey || event.metaKey))) {
+      if (
+        event.altKey ||
+        inHead ||
+        (event.key.length === 1 && event.key !== " " && (!singleKeys || event.ctrlKey || event.metaKey))
+      ) {
         return;
       }
       staysIn.current = undefined;
       const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
       const column = cell?.dataset.column as ColumnId | undefined;
       const row = rows[stopIndex];
-      const move = (index: number) => focus(Math.max(0, Math.min(rows.length - 1, index)), column);
+      const move = (index: number) => {
+        const to = Math.max(0, Math.min(rows.length - 1, index));
+        const [from, end] = [row?.id, rows[to]?.id];
+        if (event.shiftKey && from && end) {
+          select.reach(from, end);
+        }
+        focus(to, column);
+      };
       const aside = (step: number) => {
         const at = columns.findIndex(({ id }) => id === column) + step;
         focus(stopIndex, at < 0 ? undefined : columns[Math.min(at, columns.length - 1)]?.id);
@@ -52,7 +69,7 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
           narrow[how](condition);
         }
       };
-      const actions: Record<string, () => void> = {
+      const actions: Record<string, () => unknown> = {
         ArrowDown: () => move(stopIndex + 1),
         ArrowUp: () => move(stopIndex - 1),
         ...(eventOpen ? {} : { j: () => move(stopIndex + 1), k: () => move(stopIndex - 1) }),
@@ -63,17 +80,18 @@ export function useGridKeys({ rows, stopIndex, eventOpen, columns, texts, focus,
         ArrowRight: () => aside(1),
         ArrowLeft: () => aside(-1),
         Enter: () => row && onOpen(row, { apart: event.ctrlKey || event.metaKey, byKey: true }),
+        " ": () => row && select.toggle(row.id),
+        Escape: () => select.clear(),
         c: () => row && column && void copy(cellCopy(row, column, texts), t("audit:cell.copied")),
         "+": () => ask("only"),
         "-": () => ask("exclude"),
         ...(cell ? { ContextMenu: () => onMenu(cell), ...(event.shiftKey ? { F10: () => onMenu(cell) } : {}) } : {}),
       };
       const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
-      if (action) {
+      if (action && action() !== false) {
         event.preventDefault();
-        action();
       }
     },
-    [rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu, copy, narrow, staysIn, singleKeys, t],
+    [rows, stopIndex, eventOpen, columns, texts, focus, onOpen, onMenu, select, copy, narrow, staysIn, singleKeys, t],
   );
 }
