@@ -5,7 +5,8 @@ import { browserLanguage, speak, startLanguage } from "./lib/language/language";
 import { preferences, usePreferences } from "./lib/preferences";
 import { fetchAhead, router } from "./routes/router";
 import { NoticesProvider } from "./ui/notices";
-import { ThemeProvider } from "./ui/theme";
+import { ThemeProvider } from "./ui/theme/ThemeProvider";
+import { startTheme } from "./ui/theme/themes";
 import "./ui/page.css";
 
 function spoken() {
@@ -28,7 +29,7 @@ function App() {
 
 async function start(): Promise<void> {
   fetchAhead(window.location.pathname);
-  await startLanguage(spoken());
+  await Promise.all([startLanguage(spoken()), startTheme()]);
   const root = document.getElementById("app");
   if (root) {
     createRoot(root).render(

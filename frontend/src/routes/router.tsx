@@ -26,7 +26,6 @@ import { UnreachablePage } from "../ui/state/UnreachablePage";
 import { readPlain, writePlain } from "./plainSearch";
 import { returnAddress } from "./returnAddress";
 import { SignedIn } from "./SignedIn";
-import { SignInRoute } from "./SignInRoute";
 
 const root = createRootRoute({ component: Outlet, errorComponent: UnreachablePage, notFoundComponent: NotFoundPage });
 
@@ -42,7 +41,7 @@ const signIn = createRoute({
       throw redirect({ href: returnAddress(search.return) });
     }
   },
-  component: SignInRoute,
+  component: lazyRouteComponent(() => import("./SignInRoute"), "SignInRoute"),
 });
 
 /** Everything behind the sign-in, inside the frame. */

@@ -1,9 +1,10 @@
-import { Link, Toast, Toaster, ToastTitle, ToastTrigger, useToastController } from "@fluentui/react-components";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useT } from "../lib/language/language";
 import { copyText } from "./clipboard";
+import { onDemand } from "./onDemand";
+import type { Notice } from "./Toasts";
 
-const toaster = "notices";
+const Toasts = onDemand(() => import("./Toasts"));
 
 interface Notices {
   /** Tells a success; a failure stays where it belongs. */
@@ -27,26 +28,14 @@ export function useNotices(): Notices {
 }
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const { dispatchToast } = useToastController(toaster);
   const t = useT();
   const [spoken, announce] = useState("");
+  const [waiting, setWaiting] = useState<readonly Notice[]>();
+  const taken = useCallback(() => setWaiting([]), []);
   const show = useCallback(
-    (text: string, timeout: number, offered?: { label: string; act: () => void }) => {
-      const action = offered && (
-        <ToastTrigger>
-          <Link as="button" onClick={offered.act}>
-            {offered.label}
-          </Link>
-        </ToastTrigger>
-      );
-      dispatchToast(
-        <Toast>
-          <ToastTitle {...(action ? { action } : {})}>{text}</ToastTitle>
-        </Toast>,
-        { timeout, intent: "success", politeness: "polite", pauseOnHover: true },
-      );
-    },
-    [dispatchToast],
+    (text: string, timeout: number, offered?: Notice["offered"]) =>
+      setWaiting((before = []) => [...before, { text, timeout, ...(offered ? { offered } : {}) }]),
+    [],
   );
   const tell = useCallback(
     (text: string, undo?: () => void) =>
@@ -65,7 +54,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   return (
     <NoticesContext.Provider value={notices}>
       {children}
-      <Toaster toasterId={toaster} position="bottom-start" />
+      {waiting && <Toasts waiting={waiting} onTaken={taken} />}
       <div className="visually-hidden" aria-live="polite" role="status">
         {spoken}
       </div>

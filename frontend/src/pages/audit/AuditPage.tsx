@@ -1,12 +1,11 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Navigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { usePageHeading } from "../../ui/heading";
+import { onDemand } from "../../ui/onDemand";
 import { useTitle } from "../../ui/title";
 import { useWidth } from "../../ui/width";
-import { EventDrawer } from "../event/EventDrawer";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
 import { useChartShown } from "./chart/useChartShown";
 import { useFacetsShown } from "./facets/useFacetsShown";
@@ -20,8 +19,10 @@ import { StatusLine } from "./StatusLine";
 import { useSeek } from "./seek";
 import { useLogKeys } from "./useLogKeys";
 
-const EventChart = lazy(() => import("./chart/EventChart"));
-const FacetPanel = lazy(() => import("./facets/FacetPanel"));
+// Their room is kept, so that no row moves when they come.
+const EventChart = onDemand(() => import("./chart/EventChart"), <div style={{ height: "122px" }} />);
+const FacetPanel = onDemand(() => import("./facets/FacetPanel"), <div style={{ flex: "0 0 240px" }} />);
+const EventDrawer = onDemand(() => import("../event/EventDrawer"));
 
 const useStyles = makeStyles({
   page: {
@@ -32,9 +33,6 @@ const useStyles = makeStyles({
     "@media print": { display: "block", height: "auto" },
   },
   column: { flexGrow: 1, minWidth: 0, display: "flex", flexDirection: "column" },
-  // The room of what comes a moment later, so that no row moves.
-  chart: { height: "122px" },
-  facets: { width: "240px", flexShrink: 0 },
   beside: { flexGrow: 1, minHeight: 0, display: "flex", "@media print": { display: "block" } },
   head: {
     display: "flex",
@@ -95,20 +93,13 @@ export function AuditPage() {
           </div>
           {narrow && <LogTabs />}
           <FilterBar narrow={narrow} keys={keys} />
-          {chart.shown && (
-            <Suspense fallback={<div className={styles.chart} />}>
-              <EventChart onHide={chart.toggle} />
-            </Suspense>
-          )}
+          {chart.shown && <EventChart onHide={chart.toggle} />}
           <StatusLine />
         </div>
-        <div className={styles.beside}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: whoever points at a row, or comes to one by key, is about to open it */}
+        <div className={styles.beside} onPointerEnter={EventDrawer.fetch} onFocus={EventDrawer.fetch}>
           <Rows keys={keys} />
-          {facets.shown && (
-            <Suspense fallback={<div className={styles.facets} />}>
-              <FacetPanel onClose={facets.toggle} />
-            </Suspense>
-          )}
+          {facets.shown && <FacetPanel onClose={facets.toggle} />}
         </div>
       </div>
       {search.event && <EventDrawer id={search.event} keys={keys} />}

@@ -18,7 +18,7 @@ import { widerThan } from "./wider";
 const useStyles = makeStyles({ panel: { outlineStyle: "none" } });
 
 /** Why nothing is shown, and the step that most likely shows something. */
-export function EmptyLog() {
+export default function EmptyLog() {
   const styles = useStyles();
   const { view, staysIn } = useLog();
   const panel = useRef<HTMLDivElement>(null);

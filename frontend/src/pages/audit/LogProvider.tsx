@@ -18,6 +18,7 @@ import { waits } from "../../lib/search/filter";
 import { Store } from "../../lib/store";
 import { askedBy } from "../../lib/view/asked";
 import { previewAfter } from "../../lib/view/preview";
+import { nothingSelected, type Selection } from "../../lib/view/selection";
 import { type LogSearch, type LogView, layoutOf, readSearch, readView, settled, writeView } from "../../lib/view/view";
 import { useZone } from "../../ui/data/times";
 import { EventList } from "./eventList";
@@ -41,6 +42,8 @@ export interface Log {
   staysIn: RefObject<string | undefined>;
   /** The part of the range whose rows are on the screen. */
   inSight: Store<TimeRange | undefined>;
+  /** What is picked out of the list. */
+  selected: Store<Selection>;
   /** What happens from now on. */
   live: LiveFeed;
 }
@@ -107,10 +110,13 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   const scrolled = useRef(0);
   const staysIn = useRef<string>(undefined);
   const [inSight] = useState(() => new Store<TimeRange | undefined>(undefined));
+  const [selected] = useState(() => new Store<Selection>(nothingSelected));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was picked belongs to the view that it was picked in
+  useEffect(() => selected.set(nothingSelected), [selected, view]);
   const [live] = useState(() => new LiveFeed(readSince));
   const log = useMemo(
-    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight, live }),
-    [root, view, search, state, list, catalogue, show, inSight, live],
+    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight, selected, live }),
+    [root, view, search, state, list, catalogue, show, inSight, selected, live],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

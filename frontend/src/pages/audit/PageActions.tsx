@@ -13,9 +13,9 @@ import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@flue
 import { useState } from "react";
 import { useT } from "../../lib/language/language";
 import { useTimes } from "../../ui/data/times";
+import { onDemand } from "../../ui/onDemand";
 import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
-import { ExportDialogs } from "./exporting/ExportDialogs";
 import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
 import { useExporting } from "./exporting/useExporting";
 import { useMayExport } from "./exporting/useMayExport";
@@ -23,6 +23,8 @@ import { useLog } from "./LogProvider";
 import { LiveButton } from "./live/LiveButton";
 import type { LogKeys } from "./useLogKeys";
 import { ViewsMenu } from "./views/ViewsMenu";
+
+const ExportDialogs = onDemand(() => import("./exporting/ExportDialogs"));
 
 /** Refresh, which moves "now", and what else one may do with the whole view. */
 export function PageActions({ compact, narrow, keys }: { compact: boolean; narrow: boolean; keys: LogKeys }) {
@@ -85,7 +87,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
           </MenuList>
         </MenuPopover>
       </Menu>
-      <ExportDialogs exporting={exporting} />
+      {(exporting.options || exporting.refused) && <ExportDialogs exporting={exporting} />}
     </>
   );
 }

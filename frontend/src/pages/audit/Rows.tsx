@@ -5,11 +5,10 @@ import type { EventRowFragment } from "../../api/generated/graphql";
 import { useT } from "../../lib/language/language";
 import { eventAddress } from "../../lib/view/view";
 import { useElementWidth } from "../../ui/elementWidth";
+import { onDemand } from "../../ui/onDemand";
 import { FaultBar } from "../../ui/state/FaultBar";
 import { FaultPanel } from "../../ui/state/FaultPanel";
 import { useWidth } from "../../ui/width";
-import { EventCards } from "./cards/EventCards";
-import { EmptyLog } from "./EmptyLog";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
@@ -17,10 +16,16 @@ import { SkeletonRows } from "./grid/SkeletonRows";
 import { useLog } from "./LogProvider";
 import { useLayout } from "./layout/useLayout";
 import { NewEvents } from "./live/NewEvents";
+import { useSelection } from "./selection/useSelection";
 import type { LogKeys } from "./useLogKeys";
+
+const EmptyLog = onDemand(() => import("./EmptyLog"));
+const SelectionBar = onDemand(() => import("./selection/SelectionBar"));
+const EventCards = onDemand(() => import("./cards/EventCards"));
 
 const useStyles = makeStyles({
   area: {
+    position: "relative",
     flexGrow: 1,
     minHeight: 0,
     minWidth: 0,
@@ -44,6 +49,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
   const layout = useLayout();
+  const { selection } = useSelection();
   const facets = useFacetsShown();
   const shared = (width === "wide" && search.event !== undefined) || facets.shown;
   const columns = shownColumns(layout.columns, shared && room ? room : Number.POSITIVE_INFINITY);
@@ -108,6 +114,7 @@ export function Rows({ keys }: { keys: LogKeys }) {
           scrolled={scrolled}
         />
       )}
+      {selection.ids.size > 0 && width !== "narrow" && <SelectionBar />}
     </div>
   );
 }

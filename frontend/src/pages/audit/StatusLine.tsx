@@ -1,9 +1,10 @@
-import { makeStyles, ProgressBar, ToggleButton, tokens } from "@fluentui/react-components";
+import { makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { PanelRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import type { Count } from "../../api/events";
 import { type T, useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
+import { Toggle } from "../../ui/Toggle";
 import { useWidth } from "../../ui/width";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { useLog } from "./LogProvider";
@@ -36,7 +37,6 @@ const useStyles = makeStyles({
     marginBlock: "-4px",
     "@media print": { display: "none" },
   },
-  tool: { minWidth: "0", fontWeight: tokens.fontWeightRegular },
   progress: { position: "absolute", insetInline: 0, bottom: "-6px" },
 });
 
@@ -75,16 +75,9 @@ export function StatusLine() {
       {root.name === "audit" && <ViewLine />}
       <div className={styles.tools}>
         {facets.possible && (
-          <ToggleButton
-            size="small"
-            appearance="subtle"
-            className={styles.tool}
-            icon={<PanelRightRegular />}
-            checked={facets.shown}
-            onClick={facets.toggle}
-          >
+          <Toggle size="small" icon={<PanelRightRegular />} on={facets.shown} onClick={facets.toggle}>
             {t("facets:label")}
-          </ToggleButton>
+          </Toggle>
         )}
         {width !== "narrow" && <LayoutTools />}
       </div>

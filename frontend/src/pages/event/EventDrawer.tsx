@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 });
 
 /** The open event beside the list, which stays usable: the next row replaces what is shown. */
-export function EventDrawer({ id, keys }: { id: string; keys: LogKeys }) {
+export default function EventDrawer({ id, keys }: { id: string; keys: LogKeys }) {
   const styles = useStyles();
   const t = useT();
   const width = useWidth();

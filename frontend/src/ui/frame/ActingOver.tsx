@@ -8,7 +8,7 @@ import { visible } from "../../lib/text/visible";
 import { useNotices } from "../notices";
 
 /** Says that one is oneself again, and why; it stays until it was read. */
-export function ActingOver({ over }: { over: Over }) {
+export default function ActingOver({ over }: { over: Over }) {
   const t = useT();
   const { announce } = useNotices();
   const text = t(`acting:over.${over.why}`, { name: visible(over.name, "one line") });

@@ -5,9 +5,12 @@ import { acting } from "../../api/client";
 import { signInOptions } from "../../api/options";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
+import { onDemand } from "../onDemand";
 import { ActingBanner } from "./ActingBanner";
-import { ActingOver } from "./ActingOver";
-import { PreviewBanner, usePreview } from "./PreviewBanner";
+import { usePreview } from "./preview";
+
+const ActingOver = onDemand(() => import("./ActingOver"));
+const PreviewBanner = onDemand(() => import("./PreviewBanner"));
 
 const useStyles = makeStyles({
   banner: {

@@ -1,21 +1,22 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { session } from "../../api/client";
 import { ViewerProvider } from "../../api/viewer";
 import { prefer, usePreferences } from "../../lib/preferences";
+import { onDemand } from "../onDemand";
 import { useWidth } from "../width";
 import { Banner } from "./Banner";
 import { FindProvider } from "./find/find";
 import { useGoKeys } from "./goKeys";
 import { HelpProvider } from "./help";
 import { type Badges, Navigation } from "./Navigation";
-import { NavigationDrawer } from "./NavigationDrawer";
 import { useRegions } from "./regions";
 import { SkipLinks } from "./SkipLinks";
 import { TopBar } from "./TopBar";
 
-const SessionEnded = lazy(() => import("./SessionEnded"));
+const NavigationDrawer = onDemand(() => import("./NavigationDrawer"));
+const SessionEnded = onDemand(() => import("./SessionEnded"));
 
 const useStyles = makeStyles({
   frame: {
@@ -90,11 +91,7 @@ export function Frame({ badges = {}, children }: { badges?: Badges; children?: R
             </main>
           </div>
           {children}
-          {state === "ended" && (
-            <Suspense>
-              <SessionEnded />
-            </Suspense>
-          )}
+          {state === "ended" && <SessionEnded />}
         </FindProvider>
       </HelpProvider>
     </ViewerProvider>

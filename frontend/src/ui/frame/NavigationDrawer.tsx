@@ -13,7 +13,15 @@ import { type Badges, Navigation } from "./Navigation";
 const useStyles = makeStyles({ drawer: { width: "280px", maxWidth: "85vw" }, body: { padding: 0 } });
 
 /** The navigation of narrow screens. */
-export function NavigationDrawer({ open, onClose, badges }: { open: boolean; onClose: () => void; badges: Badges }) {
+export default function NavigationDrawer({
+  open,
+  onClose,
+  badges,
+}: {
+  open: boolean;
+  onClose: () => void;
+  badges: Badges;
+}) {
   const styles = useStyles();
   const t = useT();
   return (

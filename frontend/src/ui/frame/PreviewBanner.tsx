@@ -1,15 +1,13 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { EyeRegular } from "@fluentui/react-icons";
-import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useSyncExternalStore } from "react";
-import { findGroupName } from "../../api/groups";
-import { useAnswer } from "../../api/paged";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useSyncExternalStore } from "react";
 import { useT } from "../../lib/language/language";
 import { changesIn } from "../../lib/people/groupDraft";
 import { previewed } from "../../lib/people/previewed";
 import { isolated, pieces, plain } from "../../lib/text/visible";
-import { readSearch } from "../../lib/view/view";
 import { useNotices } from "../notices";
+import type { Preview } from "./preview";
 
 const useStyles = makeStyles({
   banner: {
@@ -25,25 +23,8 @@ const useStyles = makeStyles({
   exit: { flexShrink: 0, "@media (max-width: 767px)": { minHeight: "44px" } },
 });
 
-export interface Preview {
-  groupId: string;
-  name: string;
-}
-
-/** The group of which the log shows what it opens; undefined where it does not, or where the group is not to be seen. */
-export function usePreview(): Preview | undefined {
-  const groupId = useRouterState({
-    select: ({ location }) =>
-      /^\/(audit|events\/.*)$/.test(location.pathname) ? readSearch({ ...location.search }).preview : undefined,
-  });
-  const { answer } = useAnswer(
-    useCallback(async (signal: AbortSignal) => (groupId ? await findGroupName(groupId, signal) : null), [groupId]),
-  );
-  return answer && answer.id === groupId ? { groupId: answer.id, name: answer.name } : undefined;
-}
-
 /** Says that the log shows what a group opens, and leads back to the group. */
-export function PreviewBanner({ preview: { groupId, name } }: { preview: Preview }) {
+export default function PreviewBanner({ preview: { groupId, name } }: { preview: Preview }) {
   const styles = useStyles();
   const t = useT();
   const navigate = useNavigate();

@@ -1,16 +1,16 @@
 import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from "@fluentui/react-components";
 import { BuildingRegular, ChevronDownRegular } from "@fluentui/react-icons";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { type FoundTenants, findTenants, type TenantPath, useTenants } from "../../api/tenants";
 import { may, useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { previewAfter } from "../../lib/view/preview";
 import { type LogSearch, readSearch, readView } from "../../lib/view/view";
 import { DataText } from "../data/DataText";
+import { onDemand } from "../onDemand";
 
-const picker = () => import("./TenantPicker");
-const TenantPicker = lazy(picker);
+const TenantPicker = onDemand(() => import("./TenantPicker"));
 
 const useStyles = makeStyles({
   button: { minWidth: 0, maxWidth: "320px", fontWeight: tokens.fontWeightRegular, justifyContent: "flex-start" },
@@ -77,8 +77,8 @@ export function TenantSwitcher() {
           className={styles.button}
           icon={<BuildingRegular />}
           aria-label={t("frame:tenant.label", { names })}
-          onPointerEnter={() => void picker()}
-          onFocus={() => void picker()}
+          onPointerEnter={TenantPicker.fetch}
+          onFocus={TenantPicker.fetch}
         >
           <span className={styles.text}>
             <DataText text={names} />
@@ -87,17 +87,15 @@ export function TenantSwitcher() {
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={t("frame:tenant.list")}>
-        <Suspense>
-          <TenantPicker
-            all={all}
-            chosen={chosen}
-            onChange={choose}
-            onOnly={(id) => {
-              choose(id === undefined ? [] : [id]);
-              setOpen(false);
-            }}
-          />
-        </Suspense>
+        <TenantPicker
+          all={all}
+          chosen={chosen}
+          onChange={choose}
+          onOnly={(id) => {
+            choose(id === undefined ? [] : [id]);
+            setOpen(false);
+          }}
+        />
       </PopoverSurface>
     </Popover>
   );

@@ -1,7 +1,8 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useKeys } from "../keys";
+import { onDemand } from "../onDemand";
 
-const HelpDialog = lazy(() => import("./HelpDialog"));
+const HelpDialog = onDemand(() => import("./HelpDialog"));
 
 const HelpContext = createContext({ open: () => {} });
 
@@ -17,11 +18,7 @@ export function HelpProvider({ children }: { children: ReactNode }) {
   return (
     <HelpContext.Provider value={help}>
       {children}
-      {shown && (
-        <Suspense>
-          <HelpDialog onClose={() => setShown(false)} />
-        </Suspense>
-      )}
+      {shown && <HelpDialog onClose={() => setShown(false)} />}
     </HelpContext.Provider>
   );
 }

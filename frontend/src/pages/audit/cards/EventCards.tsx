@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 });
 
 /** The events of narrow screens. The page itself scrolls, so that the bar of the browser can give way. */
-export function EventCards({ scrolled }: { scrolled: RefObject<number> }) {
+export default function EventCards({ scrolled }: { scrolled: RefObject<number> }) {
   const styles = useStyles();
   const t = useT();
   const times = useTimes();

@@ -1,16 +1,16 @@
-import { lazy, Suspense } from "react";
 import { useT } from "../../../lib/language/language";
 import { ConfirmDialog } from "../../../ui/form/ConfirmDialog";
+import { onDemand } from "../../../ui/onDemand";
 import { exportColumns } from "../grid/exportColumns";
 import { useLog } from "../LogProvider";
 import { useLayout } from "../layout/useLayout";
 import type { Exporting } from "./useExporting";
 import { WhatIsExported } from "./WhatIsExported";
 
-const ExportOptions = lazy(() => import("../../exports/ExportOptions"));
+const ExportOptions = onDemand(() => import("../../exports/ExportOptions"));
 
 /** The form of an export, and why a download was not begun. */
-export function ExportDialogs({ exporting }: { exporting: Exporting }) {
+export default function ExportDialogs({ exporting }: { exporting: Exporting }) {
   const t = useT();
   const { view } = useLog();
   const { columns } = useLayout();
@@ -19,17 +19,15 @@ export function ExportDialogs({ exporting }: { exporting: Exporting }) {
   return (
     <>
       {options && (
-        <Suspense>
-          <ExportOptions
-            title={t("exports:options.title")}
-            filter={options}
-            columns={exportColumns(columns)}
-            log={view.tab === "sign-ins" ? "SIGN_IN" : "AUDIT"}
-            onClose={close}
-          >
-            <WhatIsExported filter={options} />
-          </ExportOptions>
-        </Suspense>
+        <ExportOptions
+          title={t("exports:options.title")}
+          filter={options}
+          columns={exportColumns(columns)}
+          log={view.tab === "sign-ins" ? "SIGN_IN" : "AUDIT"}
+          onClose={close}
+        >
+          <WhatIsExported filter={options} />
+        </ExportOptions>
       )}
       {refused && (
         <ConfirmDialog

@@ -7,6 +7,7 @@ import { formatChip } from "../../../lib/search/format";
 import { plain } from "../../../lib/text/visible";
 import { hidesAccess } from "../../../lib/view/asked";
 import { useNotices } from "../../../ui/notices";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
 import { ChipEditor } from "./ChipEditor";
 import { ChipFaults } from "./ChipFaults";
@@ -15,7 +16,8 @@ import { chipText, faultOfChip, hintOfChip } from "./chipText";
 import { useApply } from "./useApply";
 import { useMissingNames } from "./useMissingNames";
 import { useWords } from "./useWords";
-import { WhichTenant } from "./WhichTenant";
+
+const WhichTenant = onDemand(() => import("./WhichTenant"));
 
 const useStyles = makeStyles({
   row: {

@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { FilterRegular } from "@fluentui/react-icons";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { useT } from "../../../lib/language/language";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
 import { TimeButton } from "../time/TimeButton";
 import type { LogKeys } from "../useLogKeys";
@@ -9,7 +10,7 @@ import { ChipRow, type ChipsHandle } from "./ChipRow";
 import { countConditions } from "./formDraft";
 import { SearchBox } from "./SearchBox";
 
-const FilterForm = lazy(() => import("./FilterForm"));
+const FilterForm = onDemand(() => import("./FilterForm"));
 
 const useStyles = makeStyles({
   bar: { display: "flex", flexWrap: "wrap", alignItems: "flex-start", gap: tokens.spacingHorizontalS, minWidth: 0 },
@@ -59,11 +60,7 @@ export function FilterBar({ narrow, keys }: { narrow: boolean; keys: LogKeys }) 
         </div>
         {row}
       </div>
-      {keys.formOpen && (
-        <Suspense>
-          <FilterForm onClose={close} {...(narrow ? { search: box } : {})} />
-        </Suspense>
-      )}
+      {keys.formOpen && <FilterForm onClose={close} {...(narrow ? { search: box } : {})} />}
     </search>
   );
 }

@@ -9,11 +9,13 @@ import { rememberSearch } from "../../../lib/search/recent";
 import { type Suggestion, splitLastWord } from "../../../lib/search/suggest";
 import { isolated, plain } from "../../../lib/text/visible";
 import { apply } from "../../../lib/view/view";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
 import { Suggestions } from "./Suggestions";
 import { useApply } from "./useApply";
 import { useSuggestions } from "./useSuggestions";
-import { WhichTenant } from "./WhichTenant";
+
+const WhichTenant = onDemand(() => import("./WhichTenant"));
 
 const useStyles = makeStyles({
   box: { position: "relative", flexGrow: 1, flexBasis: "200px", minWidth: 0 },

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 });
 
 /** "Which Contoso?": a name that is not unique is asked about, not guessed. */
-export function WhichTenant({ name, among, choose }: Choice) {
+export default function WhichTenant({ name, among, choose }: Choice) {
   const styles = useStyles();
   const t = useT();
   return (

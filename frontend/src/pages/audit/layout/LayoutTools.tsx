@@ -12,8 +12,10 @@ import {
 import { ColumnEditRegular, TextDensityRegular } from "@fluentui/react-icons";
 import { useT } from "../../../lib/language/language";
 import { type Density, densities } from "../../../lib/preferences";
-import { ColumnChooser } from "./ColumnChooser";
+import { onDemand } from "../../../ui/onDemand";
 import { useLayout } from "./useLayout";
+
+const ColumnChooser = onDemand(() => import("./ColumnChooser"));
 
 /** Which columns the rows have, and how high they are. */
 export function LayoutTools() {
@@ -23,7 +25,13 @@ export function LayoutTools() {
     <>
       <Popover trapFocus positioning={{ position: "below", align: "end", autoSize: true }}>
         <PopoverTrigger disableButtonEnhancement>
-          <Button size="small" appearance="subtle" icon={<ColumnEditRegular />}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ColumnEditRegular />}
+            onPointerEnter={ColumnChooser.fetch}
+            onFocus={ColumnChooser.fetch}
+          >
             {t("views:columns.label")}
           </Button>
         </PopoverTrigger>

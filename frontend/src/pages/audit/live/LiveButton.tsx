@@ -1,10 +1,10 @@
-import { makeStyles, ToggleButton, Tooltip, tokens } from "@fluentui/react-components";
+import { makeStyles, Tooltip, tokens } from "@fluentui/react-components";
 import { PauseRegular, RecordFilled, RecordRegular } from "@fluentui/react-icons";
 import { useT } from "../../../lib/language/language";
+import { Toggle } from "../../../ui/Toggle";
 import { useLive } from "./useLive";
 
 const useStyles = makeStyles({
-  button: { minWidth: "0" },
   on: { color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -20,17 +20,15 @@ export function LiveButton({ compact }: { compact: boolean }) {
   const told = why ? t(`live:why.${why}`) : on ? t(rests ? `live:rests.${rests}` : "live:on") : t("live:off");
   return (
     <Tooltip content={told} relationship="description">
-      <ToggleButton
-        appearance="subtle"
-        className={styles.button}
-        checked={on}
+      <Toggle
+        on={on}
         disabledFocusable={why !== undefined}
         aria-label={t("live:label")}
         icon={on ? rests ? <PauseRegular /> : <RecordFilled className={styles.on} /> : <RecordRegular />}
         onClick={toggle}
       >
         {!compact && t(on && rests ? "live:paused" : "live:label")}
-      </ToggleButton>
+      </Toggle>
     </Tooltip>
   );
 }

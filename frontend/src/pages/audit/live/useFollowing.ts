@@ -19,7 +19,7 @@ export function useFollowing(): void {
   const number = useNumber();
   const zone = useZone();
   const { announce } = useNotices();
-  const { view, search, list, live, catalogue } = useLog();
+  const { view, search, list, live, selected, catalogue } = useLog();
   const { on } = useLive();
   const toldAt = useRef(0);
 
@@ -32,7 +32,7 @@ export function useFollowing(): void {
       toldAt.current = Date.now();
       announce(newText(live.getState(), t, number) ?? "");
     }
-    if (search.event === undefined && isCalm()) {
+    if (search.event === undefined && selected.get().ids.size === 0 && isCalm()) {
       list.take(live.take());
     }
   };

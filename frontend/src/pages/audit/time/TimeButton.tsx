@@ -1,23 +1,13 @@
-import {
-  Button,
-  Divider,
-  makeStyles,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, makeStyles, Popover, PopoverSurface, PopoverTrigger, tokens } from "@fluentui/react-components";
 import { CalendarClockRegular, CheckmarkRegular, ChevronDownRegular } from "@fluentui/react-icons";
-import { type FormEvent, useState } from "react";
 import { useT } from "../../../lib/language/language";
 import { presets, type TimeChoice } from "../../../lib/time/range";
-import { useLocale, useTimes } from "../../../ui/data/times";
+import { useTimes } from "../../../ui/data/times";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
-import { CustomRange } from "./CustomRange";
-import { draftOf, type RangeDraft, readDraft } from "./rangeDraft";
 import { timeText } from "./timeText";
-import { useReading } from "./useReading";
-import { ZoneChoice } from "./ZoneChoice";
+
+const RangeForm = onDemand(() => import("./RangeForm"));
 
 const useStyles = makeStyles({
   button: {
@@ -48,48 +38,30 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     "@media (max-width: 767px)": { minHeight: "44px" },
   },
-  custom: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, width: "270px", maxWidth: "100%" },
-  heading: { margin: `${tokens.spacingVerticalXS} 0`, fontSize: tokens.fontSizeBase300 },
+  // The room of what comes a moment later.
+  custom: { width: "270px", maxWidth: "100%", minHeight: "320px" },
 });
 
 /** The time range: always visible, in words, with its zone behind it. */
 export function TimeButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
   const styles = useStyles();
   const t = useT();
-  const locale = useLocale();
   const times = useTimes();
-  const reading = useReading();
   const { view, show } = useLog();
-  const [draft, setDraft] = useState<RangeDraft>(draftOf(view.time, locale));
   const choose = (time: TimeChoice) => {
     onOpen(false);
     show({ ...view, time });
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const read = readDraft(draft, reading());
-    if ("range" in read) {
-      choose(read.range);
-    } else {
-      setDraft(read.draft);
-    }
-  };
   const text = timeText(view.time, { t, ...times });
   return (
-    <Popover
-      open={open}
-      onOpenChange={(_, data) => {
-        setDraft(draftOf(view.time, locale));
-        onOpen(data.open);
-      }}
-      positioning="below-end"
-      trapFocus
-    >
+    <Popover open={open} onOpenChange={(_, data) => onOpen(data.open)} positioning="below-end" trapFocus>
       <PopoverTrigger disableButtonEnhancement>
         <Button
           className={styles.button}
           icon={<CalendarClockRegular />}
           aria-label={t("time:button", { range: text })}
+          onPointerEnter={RangeForm.fetch}
+          onFocus={RangeForm.fetch}
         >
           <span className={styles.text}>{text}</span>
           <ChevronDownRegular className={styles.chevron} aria-hidden />
@@ -112,15 +84,9 @@ export function TimeButton({ open, onOpen }: { open: boolean; onOpen: (open: boo
               </li>
             ))}
           </ul>
-          <form className={styles.custom} onSubmit={submit} noValidate>
-            <h2 className={styles.heading}>{t("time:custom")}</h2>
-            <CustomRange draft={draft} onChange={setDraft} />
-            <Button type="submit" appearance="primary">
-              {t("time:apply")}
-            </Button>
-            <Divider />
-            <ZoneChoice />
-          </form>
+          <div className={styles.custom}>
+            <RangeForm time={view.time} onChoose={choose} />
+          </div>
         </div>
       </PopoverSurface>
     </Popover>

@@ -1,5 +1,5 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { saveView } from "../../../api/views";
 import { useT } from "../../../lib/language/language";
 import { logOfTab, writeQuery } from "../../../lib/view/savedView";
@@ -7,10 +7,11 @@ import { readView } from "../../../lib/view/view";
 import { useChange } from "../../../ui/form/change";
 import { RefusalBar } from "../../../ui/form/RefusalBar";
 import { useNotices } from "../../../ui/notices";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
 import { useViews } from "./useViews";
 
-const SaveViewDialog = lazy(() => import("./SaveViewDialog"));
+const SaveViewDialog = onDemand(() => import("./SaveViewDialog"));
 
 const useStyles = makeStyles({
   line: {
@@ -71,11 +72,7 @@ export function ViewLine() {
         </Link>
       </div>
       {fault && <RefusalBar fault={fault} />}
-      {saving && (
-        <Suspense>
-          <SaveViewDialog view={undefined} onClose={() => setSaving(false)} />
-        </Suspense>
-      )}
+      {saving && <SaveViewDialog view={undefined} onClose={() => setSaving(false)} />}
     </>
   );
 }

@@ -12,18 +12,17 @@ import {
   makeStyles,
 } from "@fluentui/react-components";
 import { BookmarkMultipleRegular, DeleteRegular, EditRegular, SaveRegular } from "@fluentui/react-icons";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { deleteView, loadViews, type SavedView, useSavedViews } from "../../../api/views";
+import { useEffect, useState } from "react";
+import { loadViews, type SavedView, useSavedViews } from "../../../api/views";
 import { useT } from "../../../lib/language/language";
 import { type BuiltInView, builtInViews } from "../../../lib/view/savedView";
 import { DataText } from "../../../ui/data/DataText";
-import { ConfirmDialog } from "../../../ui/form/ConfirmDialog";
-import { useChange } from "../../../ui/form/change";
-import { useNotices } from "../../../ui/notices";
+import { onDemand } from "../../../ui/onDemand";
 import { useLog } from "../LogProvider";
 import { useViews } from "./useViews";
 
-const SaveViewDialog = lazy(() => import("./SaveViewDialog"));
+const DeleteView = onDemand(() => import("./DeleteView"));
+const SaveViewDialog = onDemand(() => import("./SaveViewDialog"));
 
 const useStyles = makeStyles({
   list: { maxHeight: "min(80vh, 640px)", overflowY: "auto" },
@@ -147,41 +146,8 @@ export function ViewsMenu({
           </MenuList>
         </MenuPopover>
       </Menu>
-      {saving && (
-        <Suspense>
-          <SaveViewDialog view={saving === "open" ? saved : undefined} onClose={() => setSaving(undefined)} />
-        </Suspense>
-      )}
+      {saving && <SaveViewDialog view={saving === "open" ? saved : undefined} onClose={() => setSaving(undefined)} />}
       {deleting && <DeleteView view={deleting} onClose={() => setDeleting(undefined)} />}
     </>
-  );
-}
-
-/** Colleagues would miss a shared one, and say so. */
-function DeleteView({ view, onClose }: { view: SavedView; onClose: () => void }) {
-  const t = useT();
-  const { tell } = useNotices();
-  const views = useViews();
-  const changing = useChange();
-  const remove = () =>
-    void changing
-      .run(() => deleteView(view.id))
-      .then((done) => {
-        if (done) {
-          onClose();
-          views.show(undefined);
-          tell(t("views:deleted", { name: view.name }));
-        }
-      });
-  return (
-    <ConfirmDialog
-      title={t("views:deleteTitle", { name: view.name })}
-      confirm={t("views:deleteConfirm")}
-      changing={changing}
-      onConfirm={remove}
-      onClose={onClose}
-    >
-      {t(view.shared ? "views:deleteShared" : "views:deleteOwn")}
-    </ConfirmDialog>
   );
 }

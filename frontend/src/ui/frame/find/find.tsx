@@ -1,7 +1,7 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { onDemand } from "../../onDemand";
 
-const load = () => import("./FindDialog");
-const FindDialog = lazy(load);
+const FindDialog = onDemand(() => import("./FindDialog"));
 
 const FindContext = createContext({ open: () => {}, prepare: () => {} });
 
@@ -13,7 +13,7 @@ export function useFind(): { open: () => void; prepare: () => void } {
 /** Find, on Ctrl K from everywhere, also while one types. Nothing of it is loaded before. */
 export function FindProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
-  const find = useMemo(() => ({ open: () => setShown(true), prepare: () => void load() }), []);
+  const find = useMemo(() => ({ open: () => setShown(true), prepare: FindDialog.fetch }), []);
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
@@ -27,11 +27,7 @@ export function FindProvider({ children }: { children: ReactNode }) {
   return (
     <FindContext.Provider value={find}>
       {children}
-      {shown && (
-        <Suspense>
-          <FindDialog onClose={() => setShown(false)} />
-        </Suspense>
-      )}
+      {shown && <FindDialog onClose={() => setShown(false)} />}
     </FindContext.Provider>
   );
 }
