@@ -45,6 +45,15 @@ export async function record(url: string, name: string, descriptions: readonly s
   );
 }
 
+/** Records events of an organization that the delegated admin sees, as they are given. */
+export async function recordEvents(url: string, events: readonly object[]): Promise<void> {
+  const tenantId = await organization(url);
+  await send(
+    url,
+    events.map((event) => ({ tenantId, ...event })),
+  );
+}
+
 /** Records many events: of the last hours, or of now where there are few. */
 export async function recordMany(url: string, count: number): Promise<void> {
   const tenantId = await organization(url);
@@ -73,12 +82,14 @@ async function send(url: string, events: object[]): Promise<void> {
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${access_token}` },
     body: JSON.stringify({
-      query: "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded } }",
+      query:
+        "mutation($events: [AuditEventInput!]!) { recordAuditEvents(input: {events: $events}) { recorded results { error { field message } } } }",
       variables: { events },
     }),
   });
   const { data, errors } = await answer.json();
   if (data?.recordAuditEvents?.recorded !== events.length) {
-    throw new Error(`not recorded: ${JSON.stringify(errors)}`);
+    const why = errors ?? data.recordAuditEvents.results.find(({ error }: { error: unknown }) => error);
+    throw new Error(`not recorded: ${JSON.stringify(why)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./app";
+import { keyTo, walkTo } from "./keys";
 import { admin } from "./records";
 
 test("what is that spike: drag over it, open the facets, take the first activity; Back twice restores the day", async ({
@@ -49,13 +50,7 @@ test("what is that spike, without a mouse", async ({ app, page }) => {
   await app.open(admin, "/audit");
   await expect(page.getByRole("slider")).toHaveAttribute("aria-valuetext", /[\d,]+ events/);
   const focused = page.locator(":focus");
-  const walkTo = async (region: string) => {
-    await expect(async () => {
-      await page.keyboard.press("F6");
-      await expect(page.locator(`[data-region="${region}"] :focus`)).toHaveCount(1, { timeout: 100 });
-    }).toPass();
-  };
-  await walkTo("chart");
+  await walkTo(page, "chart");
   await expect(focused).toHaveRole("slider");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Shift+ArrowLeft");
@@ -65,12 +60,9 @@ test("what is that spike, without a mouse", async ({ app, page }) => {
   await page.keyboard.press("s");
   const panel = page.getByRole("complementary", { name: "Facets" });
   await expect(panel.getByRole("list", { name: "Activity" }).getByRole("listitem").first()).toBeVisible();
-  await walkTo("facets");
+  await walkTo(page, "facets");
   const first = panel.getByRole("list", { name: "Severity" }).getByRole("button").first();
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(first).toBeFocused({ timeout: 100 });
-  }).toPass();
+  await keyTo(page, "Tab", first);
   // One stop of the Tab key, and arrows inside.
   await page.keyboard.press("ArrowDown");
   await expect(focused).toHaveAccessibleName(/^Only /);

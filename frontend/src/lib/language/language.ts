@@ -1,6 +1,7 @@
 import i18next, { type i18n, type TFunction } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Translate } from "../event/sentence";
+import { visibleAround } from "../text/visible";
 import { catalogue as en } from "./en";
 
 /** The languages of the app by their own names. */
@@ -28,7 +29,8 @@ export async function startLanguage(language: Language): Promise<i18n> {
     fallbackLng: "en",
     defaultNS: "frame",
     resources: { en },
-    interpolation: { escapeValue: false }, // React escapes
+    // React escapes markup; here nothing that a message takes in may act on the words around it.
+    interpolation: { escape: visibleAround },
   });
   await speak(language);
   return i18next;

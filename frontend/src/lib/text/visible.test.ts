@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isolated, pieces, plain, visible } from "./visible";
+import { isolated, pieces, plain, visible, visibleAround } from "./visible";
 
 describe("visible", () => {
   it("shows control characters as marks", () => {
@@ -44,6 +44,33 @@ describe("isolated", () => {
         ]);
         expect(plain(sentence)).toBe(`Who ${visible(value)} did it`);
       }),
+    );
+  });
+});
+
+describe("what a message takes in", () => {
+  it("stays as it is where it is isolated already", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (one, other) => {
+        const listed = `${isolated(one)} and ${isolated(other)}`;
+        expect(visibleAround(listed)).toBe(listed);
+      }),
+    );
+  });
+
+  it("acts on nothing around it, whoever wrote it", () => {
+    const acting = fc.constantFrom("\u2068", "\u2069", "\u202e", "\u200b", "a", " ", "\n");
+    fc.assert(
+      fc.property(
+        fc.array(acting).map((characters) => characters.join("")),
+        (text) => {
+          const shown = visibleAround(text);
+          expect(shown.replace(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(
+            /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069]/u,
+          );
+          expect(visibleAround(shown)).toBe(shown);
+        },
+      ),
     );
   });
 });

@@ -47,6 +47,13 @@ export function pieces(sentence: string): Piece[] {
     .map((part) => (part.startsWith(open) ? { text: part.slice(1, -1), data: true } : { text: part, data: false }));
 }
 
+/** The same for a text that may hold isolated values already: those stay isolated. */
+export function visibleAround(text: string): string {
+  return pieces(text)
+    .map((piece) => (piece.data ? isolated(piece.text) : visible(piece.text)))
+    .join("");
+}
+
 /** The sentence without the isolating marks: for labels and the clipboard. */
 export function plain(sentence: string): string {
   return sentence.replaceAll(open, "").replaceAll(close, "");

@@ -9,10 +9,18 @@ import {
   MenuTrigger,
   Tooltip,
 } from "@fluentui/react-components";
-import { ArrowClockwiseRegular, LinkRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
+import {
+  ArrowClockwiseRegular,
+  CodeRegular,
+  LinkRegular,
+  MoreHorizontalRegular,
+  PrintRegular,
+} from "@fluentui/react-icons";
 import { useState } from "react";
 import { useT } from "../../lib/language/language";
+import { asCurl, listAsGraphQL } from "../../lib/view/asCode";
 import { useTimes } from "../../ui/data/times";
+import { useNotices } from "../../ui/notices";
 import { onDemand } from "../../ui/onDemand";
 import { useChartShown } from "./chart/useChartShown";
 import { useCopyLink } from "./copyLink";
@@ -32,12 +40,15 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const times = useTimes();
   const { root, state, list, view, show } = useLog();
   const copyLink = useCopyLink();
+  const { copy } = useNotices();
   const chart = useChartShown();
   const mayExport = useMayExport();
   const exporting = useExporting();
   // On narrow screens one menu holds everything: the key opens it too.
   const inMenu = narrow && mayExport;
   const [open, setOpen] = useState(false);
+  // As the list was asked, and of the range that it shows: tomorrow it finds the same.
+  const code = listAsGraphQL({ ...state.filter, ...state.range }, root.name === "me");
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
@@ -75,6 +86,18 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
             )}
             <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
               {t("audit:copyLink")}
+            </MenuItem>
+            <MenuItem icon={<CodeRegular />} onClick={() => void copy(code, t("audit:codeCopied"))}>
+              {t("audit:copyGraphQL")}
+            </MenuItem>
+            <MenuItem
+              icon={<CodeRegular />}
+              onClick={() => void copy(asCurl(code, window.location.origin), t("audit:curlCopied"))}
+            >
+              {t("audit:copyCurl")}
+            </MenuItem>
+            <MenuItem icon={<PrintRegular />} onClick={() => window.print()}>
+              {t("audit:print")}
             </MenuItem>
             <MenuItemCheckbox name="access" value="shown">
               {t("search:access.show")}

@@ -19,6 +19,7 @@ import { useOpenPlace } from "../../ui/openPlace";
 import { StatePanel } from "../../ui/state/StatePanel";
 import { useTitle } from "../../ui/title";
 import { NoAccess } from "../NoAccess";
+import { useHappened } from "./useHappened";
 
 /** The kinds of things that can happen; each leads to its events. */
 export function CataloguePage() {
@@ -111,6 +112,7 @@ function Found() {
 function useColumns(): ListColumn<Activity>[] {
   const t = useT();
   const whole = useCallback((text: string) => visible(text), []);
+  const happened = useHappened();
   return useMemo(
     () => [
       {
@@ -150,7 +152,8 @@ function useColumns(): ListColumn<Activity>[] {
         width: 120,
         cell: ({ defaultSeverity }) => t(`audit:severity.${defaultSeverity}`),
       },
+      { id: "happened", label: t("catalogue:happened"), width: 130, cell: ({ code }) => happened(code) ?? "–" },
     ],
-    [t, whole],
+    [t, whole, happened],
   );
 }

@@ -5,6 +5,7 @@ import type { OpenedEvent } from "../../api/events";
 import { condition } from "../../lib/event/condition";
 import { jsonOf, textOf } from "../../lib/event/copies";
 import { useT } from "../../lib/language/language";
+import { eventAsGraphQL } from "../../lib/view/asCode";
 import { useTelling } from "../../ui/data/times";
 import { useNotices } from "../../ui/notices";
 import { useLog } from "../audit/LogProvider";
@@ -47,6 +48,7 @@ export function EventActions({ id, event, asPage }: { id: string; event: OpenedE
           <MenuItem disabled={!event} onClick={copyJson}>
             {t("event:copyJson")}
           </MenuItem>
+          <MenuItem onClick={() => void copy(eventAsGraphQL(id), t("event:copied"))}>{t("audit:copyGraphQL")}</MenuItem>
           <MenuItem disabled={!event} onClick={() => event && around(event)}>
             {t("event:showAround")}
           </MenuItem>

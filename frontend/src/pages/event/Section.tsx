@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { useT } from "../../lib/language/language";
 import { prefer, usePreferences } from "../../lib/preferences";
 import { useHeading } from "./headingLevel";
@@ -60,6 +60,8 @@ export function Section({ name, children }: { name: SectionName; children: React
           className={styles.button}
           aria-expanded={open}
           aria-controls={id}
+          data-section={name}
+          onKeyDown={walk}
           onClick={() => prefer({ folded: open ? [...folded, name] : folded.filter((other) => other !== name) })}
         >
           <ChevronRightRegular className={mergeClasses(styles.chevron, open && styles.turned)} aria-hidden />
@@ -71,4 +73,22 @@ export function Section({ name, children }: { name: SectionName; children: React
       </div>
     </section>
   );
+}
+
+/** From heading to heading by the arrow keys: an event has many values, and each of them three stops of the Tab key. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const steps: Record<string, (at: number, count: number) => number> = {
+    ArrowDown: (at) => at + 1,
+    ArrowUp: (at) => at - 1,
+    Home: () => 0,
+    End: (_, count) => count - 1,
+  };
+  const step = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
+  const around = event.currentTarget.closest("section")?.parentElement;
+  const headings = [...(around?.querySelectorAll<HTMLElement>("[data-section]") ?? [])];
+  const next = step && headings[step(headings.indexOf(event.currentTarget), headings.length)];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
 }

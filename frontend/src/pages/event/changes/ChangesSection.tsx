@@ -2,6 +2,7 @@ import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { OpenedEvent } from "../../../api/events";
 import { useT } from "../../../lib/language/language";
+import { visible } from "../../../lib/text/visible";
 import { DataText } from "../../../ui/data/DataText";
 import { Section } from "../Section";
 import { ChangeRow } from "./ChangeRow";
@@ -63,7 +64,11 @@ export function ChangesSection({ event }: { event: OpenedEvent }) {
                 <DataText text={target.kind} />
               </span>
             </p>
-            <div role="table" className={styles.table} aria-label={target.name ?? t("event:section.changes")}>
+            <div
+              role="table"
+              className={styles.table}
+              aria-label={target.name ? visible(target.name) : t("event:section.changes")}
+            >
               <ChangeRow.Head />
               {target.changes.map((change, place) => (
                 <ChangeRow key={place} change={change} />
