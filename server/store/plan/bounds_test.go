@@ -88,3 +88,34 @@ func TestCostIsFlat(t *testing.T) {
 		}
 	}
 }
+
+// TestTextTakesAsLongForAWeek: a step by the text index that found one day left of
+// its partition tells what a whole one takes.
+func TestTextTakesAsLongForAWeek(t *testing.T) {
+	w := skewed(t, 200_000)
+	asked := plan.Asked{
+		Scope:      access.Operator(w.tree).Scope(access.EventRead),
+		Range:      audit.Range{From: begin, To: w.weeks[4].Add(36 * time.Hour)},
+		Window:     audit.Window{Limit: 51},
+		Conditions: audit.AllOf{audit.Contains{Term: "zeppelin"}},
+	}
+	c := plan.NewChooser(w, w.weeks, asked)
+	var texts int
+	for range 6 {
+		step, ok := c.Next(51)
+		if !ok {
+			break
+		}
+		took := time.Duration(step.Events) * time.Millisecond / 300
+		if step.Path == plan.ByText {
+			texts++
+			took = 24 * time.Millisecond
+		} else if texts > 0 {
+			t.Fatalf("%s after a text step: %s", step.Path, step.Why)
+		}
+		c.Took(step, plan.Reached{Elapsed: took})
+	}
+	if texts < 3 {
+		t.Errorf("%d steps by the text index", texts)
+	}
+}

@@ -38,7 +38,7 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 	}
 	best := order[0]
 	for _, path := range order {
-		pace, tried := c.pace[path]
+		_, tried := c.pace[path]
 		switch {
 		case tried:
 		case path == ByText && c.soon(lacks):
@@ -50,11 +50,33 @@ func (c *Chooser) choose(lacks int) (path Path, why string) {
 		default:
 			return path, "not tried yet"
 		}
-		if pace > c.pace[best] {
+		if c.expected(path) > c.expected(best) {
 			best = path
 		}
 	}
-	return best, fmt.Sprintf("the fastest so far: %.0f events of the scope passed in a millisecond", c.pace[best])
+	return best, fmt.Sprintf("the fastest so far: %.0f events of the scope in a millisecond", c.expected(best))
+}
+
+// expected is the pace of a path's next step, by its last one: that of the text
+// index takes as long for a whole partition as for the rest of one.
+func (c *Chooser) expected(path Path) float64 {
+	pace := c.pace[path]
+	if took := c.took[path]; path == ByText && pace > 0 && took > 0 {
+		next := c.next()
+		pace = max(pace, perMillisecond(float64(c.timeline.between(next.From, next.To)), took))
+	}
+	return pace
+}
+
+// next is what is left of the partition that is read next.
+func (c *Chooser) next() audit.Range {
+	from, to := c.ahead()
+	at := from
+	if !c.asked.Window.Backward {
+		at = to.Add(-time.Microsecond)
+	}
+	begin, end := c.partitions.Of(at)
+	return bounded(audit.Range{From: from, To: to}, begin, end)
 }
 
 // largeShare is the share of its partners' events from which on a scope is read
@@ -95,7 +117,7 @@ func (c *Chooser) mayLookEverywhere(path Path) bool {
 	}
 	from, to := c.ahead()
 	left := c.partitions.between(from, to)
-	quick := path == ByActivity || took*time.Duration(left)/2 <= TextPatience
+	quick := path == ByActivity || took*time.Duration(left)/4 <= TextPatience
 	return quick && left > 1 && c.hit*float64(c.remaining()) <= mostLeft
 }
 
@@ -134,13 +156,7 @@ func (c *Chooser) soon(lacks int) bool {
 // scattered reports whether a step by the text index, which knows no scope, would
 // look at more events than reading by time needs to fill the page.
 func (c *Chooser) scattered(lacks int) bool {
-	from, to := c.ahead()
-	next := from
-	if !c.asked.Window.Backward {
-		next = to.Add(-time.Microsecond)
-	}
-	begin, end := c.partitions.Of(next)
-	partition := bounded(audit.Range{From: from, To: to}, begin, end)
+	partition := c.next()
 	var all int64
 	for _, partner := range c.counts.Partners() {
 		all += eventsBetween(c.counts.Series(access.Place{Partner: partner}), partition.From, partition.To)

@@ -182,8 +182,11 @@ func (c *Chooser) Took(step Step, reached Reached) {
 	passed := float64(c.timeline.between(from, to))
 	c.hit = (float64(reached.Matches) + 0.5) / (passed + 1)
 	c.hit = min(1, max(c.hit, 1e-6))
-	ms := max(float64(reached.Elapsed)/float64(time.Millisecond), 0.05)
-	c.pace[step.Path] = passed / ms
+	c.pace[step.Path] = perMillisecond(passed, reached.Elapsed)
+}
+
+func perMillisecond(events float64, took time.Duration) float64 {
+	return events / max(float64(took)/float64(time.Millisecond), 0.05)
 }
 
 // partners are the partners that the scope has events at.
