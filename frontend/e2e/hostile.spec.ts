@@ -55,7 +55,13 @@ async function recordHostile(correlationId: string): Promise<void> {
       correlationId,
       userAgent: name,
       city: name,
-      actor: { kind: "PARTNER_USER", actorId: `${correlationId} ${markup}`, name, email: `${markup}@example.com`, role: name },
+      actor: {
+        kind: "PARTNER_USER",
+        actorId: `${correlationId} ${markup}`,
+        name,
+        email: `${markup}@example.com`,
+        role: name,
+      },
       targets: [
         { kind: markup, name, targetId: name, changes: [{ property: name, old: long, new: { [name]: [long] } }] },
       ],
