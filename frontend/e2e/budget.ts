@@ -101,6 +101,23 @@ test("pages, scrolling, memory", async ({ app, page }) => {
     print(`frames a second, ${how}; the longest`, budget, `${rate.toFixed(1)}; ${Math.max(...inMs).toFixed(0)} ms`);
   }
   print("rows in the document", "60", String(await app.rows.count()));
+
+  // Deep in the list, whatever one does there, one's place is kept.
+  await list.evaluate((scroller) => scroller.scrollTo({ top: scroller.scrollHeight / 2 }));
+  await expect(app.rows.nth(12)).toBeInViewport();
+  const row = page.locator(`[data-event="${await app.rows.nth(12).getAttribute("data-event")}"]`);
+  const place = () => list.evaluate((scroller) => scroller.scrollTop);
+  await row.click({ modifiers: ["ControlOrMeta"] });
+  await expect(page.getByRole("toolbar", { name: "Picked events" })).toContainText("1 selected");
+  const deep = await place();
+  await row.click();
+  await expect(app.drawer.getByText(/^[\d,]{5,} of /)).toBeVisible();
+  await page.keyboard.press("Escape"); // first what is picked
+  await expect(page.getByRole("toolbar", { name: "Picked events" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(row).toBeFocused();
+  expect(await place()).toBe(deep);
+  print("the place in the list", "kept", "kept: picked, opened, closed");
 });
 
 /** Reads on until so many rows are in the list; how long one waits at the end of the list each time. */

@@ -43,8 +43,8 @@ function Found() {
   const navigate = useNavigate();
   const open = useOpenPlace();
   const search = useSearch({ from: "/signed-in/catalogue" });
-  const columns = useColumns();
   const { answer, fault, reload } = useAnswer(readActivities);
+  const columns = useColumns(answer);
   const show = (change: { [Name in keyof CatalogueSearch]?: CatalogueSearch[Name] | undefined }, replace = false) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
     void navigate({ to: "/catalogue", search: Object.fromEntries(next), replace });
@@ -109,10 +109,10 @@ function Found() {
   );
 }
 
-function useColumns(): ListColumn<Activity>[] {
+function useColumns(activities: readonly Activity[] | undefined): ListColumn<Activity>[] {
   const t = useT();
   const whole = useCallback((text: string) => visible(text), []);
-  const happened = useHappened();
+  const happened = useHappened(activities);
   return useMemo(
     () => [
       {
