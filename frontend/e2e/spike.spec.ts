@@ -123,6 +123,23 @@ test("facets include beside others, exclude, narrow to one, find more, and are a
   expect(asked).toHaveLength(before);
 });
 
+test("on a phone the facets lie over the list, and act on it at once", async ({ app, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.open(admin, "/audit?time=7d");
+  await page.getByRole("button", { name: /^Filters/ }).click();
+  await page.getByRole("button", { name: "Facets" }).click();
+  const sheet = page.getByRole("dialog", { name: "Facets" });
+  const first = sheet.getByRole("list", { name: "Severity" }).getByRole("button").first();
+  await expect(first).toHaveAccessibleName(/\d/);
+  await expectAccessible(page);
+  await first.click();
+  await expect.poll(() => app.query("q")).toMatch(/^severity:/);
+  await expect(first).toHaveAttribute("aria-pressed", "true");
+  await sheet.getByRole("button", { name: "Hide facets" }).click();
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Edit Severity: / })).toBeVisible();
+});
+
 test("the facets keep to the rules, also what is left out by them", async ({ app, page }) => {
   await page.setViewportSize({ width: 1440, height: 560 });
   await app.open(admin, "/audit?log=audit&time=7d&q=severity:error -outcome:success");

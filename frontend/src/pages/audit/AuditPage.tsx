@@ -22,6 +22,7 @@ import { useLogKeys } from "./useLogKeys";
 // Their room is kept, so that no row moves when they come.
 const EventChart = onDemand(() => import("./chart/EventChart"), <div style={{ height: "122px" }} />);
 const FacetPanel = onDemand(() => import("./facets/FacetPanel"), <div style={{ flex: "0 0 240px" }} />);
+const FacetSheet = onDemand(() => import("./facets/FacetSheet"));
 const EventDrawer = onDemand(() => import("../event/EventDrawer"));
 
 const useStyles = makeStyles({
@@ -102,6 +103,7 @@ export function AuditPage() {
           {facets.shown && <FacetPanel onClose={facets.toggle} />}
         </div>
       </div>
+      {narrow && keys.facetsOpen && <FacetSheet onClose={() => keys.setFacetsOpen(false)} />}
       {search.event && <EventDrawer id={search.event} keys={keys} />}
     </div>
   );

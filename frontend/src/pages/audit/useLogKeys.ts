@@ -22,6 +22,9 @@ export interface LogKeys {
   setFormOpen: (open: boolean) => void;
   viewsOpen: boolean;
   setViewsOpen: (open: boolean) => void;
+  /** On narrow screens the facets lie over the list. */
+  facetsOpen: boolean;
+  setFacetsOpen: (open: boolean) => void;
   exportOpen: boolean;
   setExportOpen: (open: boolean) => void;
   /** To the neighbour of the open event; undefined where there is none. */
@@ -43,6 +46,7 @@ export function useLogKeys(): LogKeys {
   const [timeOpen, setTimeOpen] = useState(false);
   const [formOpen, setFormOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
+  const [facetsOpen, setFacetsOpen] = useState(false);
   const [viewsOpen, setViewsOpen] = useState(false);
   const mayExport = useMayExport();
   const chart = useChartShown();
@@ -109,12 +113,14 @@ export function useLogKeys(): LogKeys {
       setFormOpen,
       viewsOpen,
       setViewsOpen,
+      facetsOpen,
+      setFacetsOpen,
       exportOpen,
       setExportOpen,
       step,
       close,
       byKey,
     }),
-    [timeOpen, formOpen, viewsOpen, exportOpen, step, close],
+    [timeOpen, formOpen, facetsOpen, viewsOpen, exportOpen, step, close],
   );
 }

@@ -15,9 +15,17 @@ import { fewValues } from "./useFacets";
 import { type ShownValue, useFacetText } from "./useFacetText";
 import { useMoreValues } from "./useMoreValues";
 
+const touched = { "@media (hover: none)": { minHeight: "44px" } };
+
 const useStyles = makeStyles({
   heading: { margin: 0, fontSize: "inherit", fontWeight: "inherit" },
-  fold: { width: "100%", justifyContent: "flex-start", paddingInline: 0, fontWeight: tokens.fontWeightSemibold },
+  fold: {
+    width: "100%",
+    justifyContent: "flex-start",
+    paddingInline: 0,
+    fontWeight: tokens.fontWeightSemibold,
+    ...touched,
+  },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   search: { width: "100%", maxWidth: "none", marginBlock: tokens.spacingVerticalXS },
   more: {
@@ -25,6 +33,7 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXS,
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
+    ...touched,
   },
   note: {
     paddingInline: tokens.spacingHorizontalXS,

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { facetNames } from "../../../lib/facets/facets";
 import { useT } from "../../../lib/language/language";
@@ -19,19 +19,24 @@ const useStyles = makeStyles({
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     "@media print": { display: "none" },
   },
+  sheet: { width: "100%", borderTop: "none", borderLeft: "none", flexGrow: 1 },
   head: { display: "flex", alignItems: "center", minHeight: "36px" },
   title: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   groups: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
 });
 
 /** What the events of the list have in common: values with their counts, to include or leave out. Asked only while it is open. */
-export default function FacetPanel({ onClose }: { onClose: () => void }) {
+export default function FacetPanel({ onClose, sheet = false }: { onClose: () => void; sheet?: boolean }) {
   const styles = useStyles();
   const t = useT();
   const { facetsOpen } = usePreferences();
   const { answers, filter, loading, fault, retry } = useFacets(facetsOpen);
   return (
-    <aside className={styles.panel} data-region="facets" aria-label={t("facets:label")}>
+    <aside
+      className={mergeClasses(styles.panel, sheet && styles.sheet)}
+      data-region="facets"
+      aria-label={t("facets:label")}
+    >
       <div className={styles.head}>
         <h2 className={styles.title}>{t("facets:label")}</h2>
         <Button

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { FilterRegular } from "@fluentui/react-icons";
+import { FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
 import { useRef } from "react";
 import { useT } from "../../../lib/language/language";
 import { onDemand } from "../../../ui/onDemand";
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 export function FilterBar({ narrow, keys }: { narrow: boolean; keys: LogKeys }) {
   const styles = useStyles();
   const t = useT();
-  const { view } = useLog();
+  const { root, view } = useLog();
   const chips = useRef<ChipsHandle>(null);
   const conditions = countConditions(view);
   const box = <SearchBox input={keys.box} onLastChip={() => chips.current?.focusLast()} />;
@@ -40,6 +40,21 @@ export function FilterBar({ narrow, keys }: { narrow: boolean; keys: LogKeys }) 
     </div>
   );
   const close = () => keys.setFormOpen(false);
+  const openFacets = () => {
+    close();
+    keys.setFacetsOpen(true);
+  };
+  // What one did oneself is a list: the API counts only the log.
+  const first = (
+    <>
+      {box}
+      {root.name === "audit" && (
+        <Button className={styles.touch} icon={<PanelRightRegular />} onClick={openFacets}>
+          {t("facets:label")}
+        </Button>
+      )}
+    </>
+  );
   return (
     <search data-region="filters" aria-label={t("search:chip.list")}>
       <div className={styles.bars}>
@@ -60,7 +75,7 @@ export function FilterBar({ narrow, keys }: { narrow: boolean; keys: LogKeys }) 
         </div>
         {row}
       </div>
-      {keys.formOpen && <FilterForm onClose={close} {...(narrow ? { search: box } : {})} />}
+      {keys.formOpen && <FilterForm onClose={close} {...(narrow ? { search: first } : {})} />}
     </search>
   );
 }
