@@ -5,8 +5,9 @@ export function useCountdown(): [secondsLeft: number, start: (seconds: number) =
   const [until, setUntil] = useState(0);
   const [now, setNow] = useState(() => Date.now());
   const start = useCallback((seconds: number) => {
-    setNow(Date.now());
-    setUntil(Date.now() + seconds * 1000);
+    const begun = Date.now(); // one reading of the clock: two may be a millisecond apart, which would be a second to wait
+    setNow(begun);
+    setUntil(begun + seconds * 1000);
   }, []);
   const left = Math.max(0, Math.ceil((until - now) / 1000));
   useEffect(() => {

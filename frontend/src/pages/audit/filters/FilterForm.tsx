@@ -51,7 +51,10 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   );
   const [custom, setCustom] = useState(typeof view.time !== "string");
   const [tries, setTries] = useState(0);
-  const [seen] = useState(() => seenIn(state.rows));
+  // What is offered stays while one reads it; only where the form was quicker than the rows, it waits for them.
+  const bare = state.rows.length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not for rows that come later
+  const seen = useMemo(() => seenIn(state.rows), [bare]);
   const element = useRef<HTMLFormElement>(null);
   const [drawer, setDrawer] = useState<HTMLElement | null>(null);
   useEffect(() => void loadCatalogue(), []);

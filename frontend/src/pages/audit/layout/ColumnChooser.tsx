@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 });
 
 /** Ticks show columns; shown ones change places by Alt and an arrow, or by dragging. */
-export default function ColumnChooser() {
+export function ColumnChooser() {
   const styles = useStyles();
   const t = useT();
   const { announce } = useNotices();

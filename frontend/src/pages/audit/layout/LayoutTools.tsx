@@ -12,10 +12,8 @@ import {
 import { ColumnEditRegular, TextDensityRegular } from "@fluentui/react-icons";
 import { useT } from "../../../lib/language/language";
 import { type Density, densities } from "../../../lib/preferences";
-import { onDemand } from "../../../ui/onDemand";
+import { ColumnChooser } from "./ColumnChooser";
 import { useLayout } from "./useLayout";
-
-const ColumnChooser = onDemand(() => import("./ColumnChooser"));
 
 /** Which columns the rows have, and how high they are. */
 export function LayoutTools() {
@@ -25,13 +23,7 @@ export function LayoutTools() {
     <>
       <Popover trapFocus positioning={{ position: "below", align: "end", autoSize: true }}>
         <PopoverTrigger disableButtonEnhancement>
-          <Button
-            size="small"
-            appearance="subtle"
-            icon={<ColumnEditRegular />}
-            onPointerEnter={ColumnChooser.fetch}
-            onFocus={ColumnChooser.fetch}
-          >
+          <Button size="small" appearance="subtle" icon={<ColumnEditRegular />}>
             {t("views:columns.label")}
           </Button>
         </PopoverTrigger>
