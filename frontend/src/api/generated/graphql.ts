@@ -562,6 +562,8 @@ export type CountsWithoutQueryVariables = Exact<{
 
 export type CountsWithoutQuery = { one: { totalCount: { value: number, exact: boolean } | null } | null, two?: { totalCount: { value: number, exact: boolean } | null } | null, three?: { totalCount: { value: number, exact: boolean } | null } | null, four?: { totalCount: { value: number, exact: boolean } | null } | null, five?: { totalCount: { value: number, exact: boolean } | null } | null };
 
+export type ReasonFragment = { roleId: string, role: string, tenantId: string, tenant: string, groupId: string | null, group: string | null };
+
 export type OpenedEventFragment = { customerId: string | null, partnerId: string | null, description: string, sessionId: string | null, details: unknown, raw: string | null, id: string, log: EventLog, occurredAt: string, finishedAt: string | null, recordedAt: string, durationMs: number | null, tenantId: string, tenantKind: TenantKind, tenantName: string, customerName: string | null, partnerName: string | null, activity: string, activityName: string, category: string, operation: Operation, outcome: Outcome, outcomeReason: string | null, errorCode: string | null, errorMeaning: string | null, severity: Severity, source: string, channel: Channel, ipAddress: string | null, userAgent: string | null, country: string | null, city: string | null, correlationId: string | null, sourceId: string | null, recordedBy: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, targets: Array<{ kind: string, targetId: string | null, name: string | null, changes: Array<{ property: string, old: unknown, new: unknown }> }>, visibleBecause: { own: boolean, reasons: Array<{ roleId: string, role: string, tenantId: string, tenant: string, groupId: string | null, group: string | null }> }, actor: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null }, onBehalfOf: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, impersonator: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null };
 
 export type EventQueryVariables = Exact<{
@@ -1302,6 +1304,16 @@ export const CountedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Counted"}) as unknown as TypedDocumentString<CountedFragment, unknown>;
+export const ReasonFragmentDoc = new TypedDocumentString(`
+    fragment Reason on AccessReason {
+  roleId
+  role
+  tenantId
+  tenant
+  groupId
+  group
+}
+    `, {"fragmentName":"Reason"}) as unknown as TypedDocumentString<ReasonFragment, unknown>;
 export const OpenedEventFragmentDoc = new TypedDocumentString(`
     fragment OpenedEvent on AuditEvent {
   ...EventRow
@@ -1327,12 +1339,7 @@ export const OpenedEventFragmentDoc = new TypedDocumentString(`
   visibleBecause {
     own
     reasons {
-      roleId
-      role
-      tenantId
-      tenant
-      groupId
-      group
+      ...Reason
     }
   }
 }
@@ -1391,6 +1398,14 @@ fragment EventRow on AuditEvent {
   city
   correlationId
   sourceId
+}
+fragment Reason on AccessReason {
+  roleId
+  role
+  tenantId
+  tenant
+  groupId
+  group
 }`, {"fragmentName":"OpenedEvent"}) as unknown as TypedDocumentString<OpenedEventFragment, unknown>;
 export const NarrowedPartnerFragmentDoc = new TypedDocumentString(`
     fragment NarrowedPartner on Tenant {
@@ -1559,8 +1574,8 @@ export const OwnEventsDocument = {"__meta__":{"operationName":"OwnEvents","hash"
 export const EventCountDocument = {"__meta__":{"operationName":"EventCount","hash":"sha256:69e206347ed651b566c98f716d14d67bec550a5eaffedd0cdde1e55399140876"}} as unknown as TypedDocumentString<EventCountQuery, EventCountQueryVariables>;
 export const OwnEventCountDocument = {"__meta__":{"operationName":"OwnEventCount","hash":"sha256:c6621a202f1fac087d9fb0f5b50133a74998602bebca060f0f1e0266ab79b4a3"}} as unknown as TypedDocumentString<OwnEventCountQuery, OwnEventCountQueryVariables>;
 export const CountsWithoutDocument = {"__meta__":{"operationName":"CountsWithout","hash":"sha256:7f1cae0bb53bb740f2fc2d0782df0a638ed3df51987eb0ee09ceec466cd5fa25"}} as unknown as TypedDocumentString<CountsWithoutQuery, CountsWithoutQueryVariables>;
-export const EventDocument = {"__meta__":{"operationName":"Event","hash":"sha256:549253471ac655e2db6a0c0c08913792722e6fef5d97c4b0d7080704150afea1"}} as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
-export const OwnEventDocument = {"__meta__":{"operationName":"OwnEvent","hash":"sha256:f5f3ddd9c3428b548032e288418ac3170b532f8787f44585de87013f56874e3a"}} as unknown as TypedDocumentString<OwnEventQuery, OwnEventQueryVariables>;
+export const EventDocument = {"__meta__":{"operationName":"Event","hash":"sha256:41f2cb6147770f841846e10cbebc6f1d58d91d2836c272040b6566ea86ac0926"}} as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
+export const OwnEventDocument = {"__meta__":{"operationName":"OwnEvent","hash":"sha256:82cbc78434303df847433241531741001c56ae18a2abfaa44926a9b61eab53db"}} as unknown as TypedDocumentString<OwnEventQuery, OwnEventQueryVariables>;
 export const PartnersDocument = {"__meta__":{"operationName":"Partners","hash":"sha256:b23019829e21644f7250bdb460e6af753af3b5b99d8490fa0a11a12536bfb761"}} as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
 export const ExportRolesDocument = {"__meta__":{"operationName":"ExportRoles","hash":"sha256:86646b1dc86c4a1150f3b68be8670142b7eb229dcedd8cc8966abd33dd0a2cac"}} as unknown as TypedDocumentString<ExportRolesQuery, ExportRolesQueryVariables>;
 export const SetExportRolesDocument = {"__meta__":{"operationName":"SetExportRoles","hash":"sha256:40aecdd47d35066000c11de61d3683c47948e4fd0e6374f58bc31d7fcf94cb24"}} as unknown as TypedDocumentString<SetExportRolesMutation, SetExportRolesMutationVariables>;
@@ -1585,7 +1600,7 @@ export const ImpersonateUserDocument = {"__meta__":{"operationName":"Impersonate
 export const EndImpersonationDocument = {"__meta__":{"operationName":"EndImpersonation","hash":"sha256:b8e72552f0671f35a78ea5b38d270f885ac5c3c270f12945eca744980cf7b178"}} as unknown as TypedDocumentString<EndImpersonationMutation, EndImpersonationMutationVariables>;
 export const OrganizationsDocument = {"__meta__":{"operationName":"Organizations","hash":"sha256:4f9596fd0ee3fdcc1c747ad02870612d6d7d0e58c8be6ee6293d98b5d8434fc2"}} as unknown as TypedDocumentString<OrganizationsQuery, OrganizationsQueryVariables>;
 export const OrganizationDocument = {"__meta__":{"operationName":"Organization","hash":"sha256:2cd29d896e78ab54d745597848507fbee9e4d7cda868e56de553f234e1afa8e1"}} as unknown as TypedDocumentString<OrganizationQuery, OrganizationQueryVariables>;
-export const AccessToDocument = {"__meta__":{"operationName":"AccessTo","hash":"sha256:ab717cc1afd963573f0e30a503bc3589754c5562a8f8fa2b584abbed20589b0d"}} as unknown as TypedDocumentString<AccessToQuery, AccessToQueryVariables>;
+export const AccessToDocument = {"__meta__":{"operationName":"AccessTo","hash":"sha256:84022c6809a93bdfa803d09410a57ff8cc36d782e05ad7f4b976eb4b1a18e7cc"}} as unknown as TypedDocumentString<AccessToQuery, AccessToQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"operationName":"CreateTenant","hash":"sha256:d298d08b2ec79288bef6abbab7607dea3a68c9b649c6a25304fbf66f66e5becb"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const UpdateTenantDocument = {"__meta__":{"operationName":"UpdateTenant","hash":"sha256:c486ba760d0e92e71c8504caa42b680b2ff0f7b4e9757a52c9f45cb2ab9e144e"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
 export const HoldersDocument = {"__meta__":{"operationName":"Holders","hash":"sha256:c86200c95aca7568d66f5ed79cb10ecedf763023da89aac4a642c92f79269ff6"}} as unknown as TypedDocumentString<HoldersQuery, HoldersQueryVariables>;
@@ -1606,7 +1621,7 @@ export const UsersDocument = {"__meta__":{"operationName":"Users","hash":"sha256
 export const UserDocument = {"__meta__":{"operationName":"User","hash":"sha256:3335efa34d813e7bc75aefd644bd9230a473b32efc32d8ad9fc773d64150da96"}} as unknown as TypedDocumentString<UserQuery, UserQueryVariables>;
 export const PermissionsOnDocument = {"__meta__":{"operationName":"PermissionsOn","hash":"sha256:9ab04587dbbb0dfd26cfaeaff3fce19ebd4b98f640ce0ef059e20e8f4ff0b420"}} as unknown as TypedDocumentString<PermissionsOnQuery, PermissionsOnQueryVariables>;
 export const RolesDocument = {"__meta__":{"operationName":"Roles","hash":"sha256:3a32c026764e004f24641bea0d6b963c33add034386c2abe925d4005b6993693"}} as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
-export const AccessOfDocument = {"__meta__":{"operationName":"AccessOf","hash":"sha256:cc20652af20c06f674a3dbd15df1553622cc99bd6210e8cb4ee49e02700c56cf"}} as unknown as TypedDocumentString<AccessOfQuery, AccessOfQueryVariables>;
+export const AccessOfDocument = {"__meta__":{"operationName":"AccessOf","hash":"sha256:ec2d0d17e4d904d1838c73e0260fa1bf8d78cf53f02d51f7bd0a0905923a0d83"}} as unknown as TypedDocumentString<AccessOfQuery, AccessOfQueryVariables>;
 export const CreateUserDocument = {"__meta__":{"operationName":"CreateUser","hash":"sha256:61d62cb0a5127efb4d20d0cf79e2339c8b3765f423d77bf3e5934452272f2bf3"}} as unknown as TypedDocumentString<CreateUserMutation, CreateUserMutationVariables>;
 export const UpdateUserDocument = {"__meta__":{"operationName":"UpdateUser","hash":"sha256:352f23da43019e1ae60fd848d7355e66361b89c41bb3774e716de4b674f2fb74"}} as unknown as TypedDocumentString<UpdateUserMutation, UpdateUserMutationVariables>;
 export const UnlockUserDocument = {"__meta__":{"operationName":"UnlockUser","hash":"sha256:8fa3cb4f0f917252fa2e9a4e115db610a5dac4a6606213665e5db15334a26ebb"}} as unknown as TypedDocumentString<UnlockUserMutation, UnlockUserMutationVariables>;

@@ -48,7 +48,7 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const inMenu = narrow && mayExport;
   const [open, setOpen] = useState(false);
   // As the list was asked, and of the range that it shows: tomorrow it finds the same.
-  const code = listAsGraphQL({ ...state.filter, ...state.range }, root.name === "me");
+  const code = () => listAsGraphQL({ ...state.filter, ...state.range }, root.name === "me");
   const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
   return (
     <>
@@ -87,12 +87,12 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
             <MenuItem icon={<LinkRegular />} onClick={() => copyLink(undefined)}>
               {t("audit:copyLink")}
             </MenuItem>
-            <MenuItem icon={<CodeRegular />} onClick={() => void copy(code, t("audit:codeCopied"))}>
+            <MenuItem icon={<CodeRegular />} onClick={() => void copy(code(), t("audit:codeCopied"))}>
               {t("audit:copyGraphQL")}
             </MenuItem>
             <MenuItem
               icon={<CodeRegular />}
-              onClick={() => void copy(asCurl(code, window.location.origin), t("audit:curlCopied"))}
+              onClick={() => void copy(asCurl(code(), window.location.origin), t("audit:curlCopied"))}
             >
               {t("audit:copyCurl")}
             </MenuItem>

@@ -13,10 +13,11 @@ export function shownTheme(chosen: ThemeChoice, dark: boolean): ShownTheme {
   return chosen === "system" ? (dark ? "dark" : "light") : chosen;
 }
 
+/** Where they do not come, as from a server that stopped, those that are shown stay. */
 export async function fetchTheme(shown: ShownTheme): Promise<void> {
   if (!themes.get()[shown]) {
-    const { theme } = await (shown === "dark" ? import("./dark") : import("./contrast"));
-    themes.set({ ...themes.get(), [shown]: theme });
+    const fetched = await (shown === "dark" ? import("./dark") : import("./contrast")).catch(() => undefined);
+    themes.set({ ...themes.get(), ...(fetched ? { [shown]: fetched.theme } : {}) });
   }
 }
 

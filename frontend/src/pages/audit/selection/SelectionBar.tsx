@@ -49,6 +49,13 @@ export default function SelectionBar() {
     announce(told);
     return () => announce("");
   }, [announce, told]);
+  // A list loaded anew may have none of them any more.
+  const none = rows.length === 0;
+  useEffect(() => {
+    if (none) {
+      clear();
+    }
+  }, [none, clear]);
   const copied = t("audit:selection.copied", { count: rows.length });
   const links = () => rows.map(({ id }) => new URL(eventAddress(root.event, id, {}), window.location.origin).href);
   return (
