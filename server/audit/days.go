@@ -61,9 +61,8 @@ type TenantDay struct {
 // Days are the numbers of events per place and day, in memory: what a plan, a
 // count or a sparkline needs to know before it asks the database. A number may
 // be too high and its minutes too far apart (events leave), never the other way
-// round, up to the position of a partner
-// that Heads tells; what lies above that, or waits for a position, is to be
-// read. Whoever needs both takes Heads first: numbers only grow. Its methods
+// round, up to the position of a partner that Heads tells; what lies above that,
+// or waits for a position, is to be read. Whoever needs both takes Heads first: numbers only grow. Its methods
 // may be called at the same time.
 type Days struct {
 	mu       sync.RWMutex

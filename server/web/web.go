@@ -59,8 +59,8 @@ type Parts struct {
 	// App is the built app with index.html at its root; without one, its place
 	// says how to build it.
 	App fs.FS
-	// Documents are what the app asks, by ids of at most 71 bytes: "sha256:" and
-	// the hash of the text in hex.
+	// Documents are what the app asks, by their ids: "sha256:" and the hash of the
+	// text in hex.
 	Documents map[string]string
 	// Ready says why the server cannot work at the moment; nil: it can.
 	Ready  func(context.Context) error
