@@ -29,6 +29,7 @@ func activities() map[string]string {
 		"createUser":             "user.created",
 		"updateUser":             "user.updated",
 		"unlockUser":             "user.unlocked",
+		"endSessions":            "user.session_revoked",
 		"assignRole":             "role.assigned",
 		"unassignRole":           "role.unassigned",
 		"createRole":             "role.created",

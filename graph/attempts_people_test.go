@@ -43,6 +43,9 @@ func peopleTries() map[string]tries {
 	id := func(id func(*office) string, more ...any) func(*office) map[string]any {
 		return func(o *office) map[string]any { return fields("id", id(o), more...) }
 	}
+	user := func(id func(*office) string) func(*office) map[string]any {
+		return func(o *office) map[string]any { return fields("userId", id(o)) }
+	}
 	nun := func(o *office) string { return o.nun.ID.String() }
 	text := func(text string) func(*office) string { return func(*office) string { return text } }
 	newUser := func(tenant func(*office) string, password string) func(*office) map[string]any {
@@ -74,6 +77,9 @@ func peopleTries() map[string]tries {
 		},
 		"unlockUser": {
 			done: by(owner, id(nun)), denied: by(finance, id(nun)), invalid: by(owner, id(text(tooLong))), missing: by(owner, id(text("nonsense"))),
+		},
+		"endSessions": {
+			done: by(owner, user(nun)), denied: by(finance, user(nun)), invalid: by(owner, user(text(tooLong))), missing: by(owner, user(text(nobody))),
 		},
 		"assignRole": {
 			done: by(owner, assign(nun, reader, customer)), denied: by(owner, assign(nun, text(roleID("Recorder")), customer)),

@@ -228,6 +228,7 @@ func TestUnknownAndForeignAreTheSame(t *testing.T) {
 		{"updateUser", foreign, func(id string) map[string]any { return fields("id", id, "status", "DISABLED") }},
 		{"updateUser", foreign, func(id string) map[string]any { return fields("id", id, "password", secretText) }},
 		{"unlockUser", foreign, func(id string) map[string]any { return fields("id", id) }},
+		{"endSessions", foreign, func(id string) map[string]any { return fields("userId", id) }},
 		{"assignRole", foreign, func(id string) map[string]any {
 			return fields("userId", id, "roleId", reader, "tenantId", o.partner.String())
 		}},

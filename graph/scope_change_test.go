@@ -134,7 +134,7 @@ func idOfTold(told any) uuid.UUID { return uuid.MustParse(fmt.Sprint(dig(told, "
 
 // changes are what may be tried.
 func (r *realm) changes() []func(v *view) change {
-	return []func(v *view) change{r.members, r.members, r.grants, r.grants, r.group, r.role, r.assign, r.assign, r.assign, r.state, r.state,
+	return []func(v *view) change{r.members, r.members, r.grants, r.grants, r.group, r.role, r.assign, r.assign, r.assign, r.state, r.state, r.sessions,
 		r.rename, r.offer, r.offer, r.transfer, r.transfer, r.transfer, r.client, r.provider, r.custom}
 }
 

@@ -33,6 +33,23 @@ func (r *realm) state(v *view) change {
 	}}
 }
 
+// sessions ends the session of a user, who signs in again.
+func (r *realm) sessions(v *view) change {
+	u := pick(r.random, r.users)
+	input := map[string]any{"userId": u.id.String()}
+	if r.random.IntN(2) == 0 && u.id != v.who.id {
+		input["sessionId"] = u.session.String()
+	}
+	return change{"endSessions", input, v.may(access.UserManage, u.tenant) || u.id == v.who.id, func(any) map[string]any {
+		if !r.disabled[u.id] {
+			_, _ = r.db.Admin.Exec(`UPDATE sessions SET ended_at = NULL WHERE id = $1`, u.session)
+		}
+		ended := r.person(u)
+		ended.signedOut = true
+		return map[string]any{"user": thing{"User", ended}}
+	}}
+}
+
 // rename gives something another name, or makes a tenant or a user.
 func (r *realm) rename(v *view) change {
 	name, x, u := r.newName("Name"), pick(r.random, r.tenants), pick(r.random, r.users)

@@ -57,6 +57,8 @@ type person struct {
 	Name, Email  string
 	Status       directory.UserStatus
 	LastSignInAt *time.Time
+	// signedOut says that the user's session was just ended.
+	signedOut bool
 }
 
 // view is the realm as one viewer may see it.
@@ -90,6 +92,9 @@ func newRealm(t *testing.T, seed uint64) *realm {
 		p.names[u.id] = pick(w.random, []string{"Ann", "Änne – Berg", "ÄNNE - berg", "Ｂerg", "100% _", "Zoë"}) + fmt.Sprint(" ", w.random.IntN(5))
 		p.disabled[u.id] = w.random.IntN(16) == 0 && u.id != r.staff
 		p.run(t, `UPDATE users SET name = $2, status = $3 WHERE id = $1`, u.id, p.names[u.id], r.person(*u).Status)
+		if p.disabled[u.id] {
+			p.run(t, `UPDATE sessions SET ended_at = now() WHERE user_id = $1`, u.id)
+		}
 		own := slices.DeleteFunc(slices.Clone(p.roles), func(x access.Role) bool { return x.TenantID != u.tenant.Partner })
 		for range min(len(own), w.random.IntN(3)) { // who holds one of what builtin roles hold together
 			a := access.Assignment{Role: pick(w.random, own), At: w.somewhere(u.tenant.Partner)}

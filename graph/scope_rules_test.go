@@ -32,6 +32,7 @@ Target: kind targetId name
 Change: property old new
 Tenant: id kind name externalId status
 User: id name email status lastSignInAt
+Session: id ipAddress userAgent identityProvider impersonator
 Role: id name builtin permissions scopedByGroups
 GroupPermission: permissions
 Group: id name
@@ -83,7 +84,7 @@ RecordError: code message field existingId
 `
 
 // mutations answer with what they changed, as whoever changed it may see it.
-const mutations = `createTenant updateTenant createUser updateUser unlockUser assignRole unassignRole createRole updateRole deleteRole createGroup updateGroup
+const mutations = `createTenant updateTenant createUser updateUser unlockUser endSessions assignRole unassignRole createRole updateRole deleteRole createGroup updateGroup
 	deleteGroup createClient rotateClientSecret revokeClient initiateTransfer acceptTransfer declineTransfer executeTransfer cancelTransfer
 	createIdentityProvider updateIdentityProvider deleteIdentityProvider impersonateUser endImpersonation recordAuditEvents
 	requestExport cancelExport renewExport setExportRoles saveView deleteView setPreferences`
@@ -208,6 +209,20 @@ func scopeRules() map[string]rule {
 				return slices.Contains(u.groups, i) && (v.mayReadGroup(v.who, g) || u.ID == v.who.id && v.mine(v.who, g))
 			})
 		}),
+		"User.sessions": is(func(v *view, u person, _ map[string]any) any {
+			if u.ID != v.who.id && !v.may(access.UserManage, u.tenant) {
+				return nil
+			}
+			if u.signedOut && u.ID != v.who.id || v.disabled[u.ID] {
+				return []any{}
+			}
+			return []any{thing{"Session", map[string]any{"id": u.session, "ipAddress": nil, "userAgent": nil, "identityProvider": nil, "impersonator": nil}}}
+		}),
+		"Session.createdAt":  is(func(*view, map[string]any, map[string]any) any { return whatever{} }),
+		"Session.lastUsedAt": is(func(*view, map[string]any, map[string]any) any { return whatever{} }),
+		"Session.expiresAt":  is(func(*view, map[string]any, map[string]any) any { return whatever{} }),
+		"Session.current":    is(func(v *view, of map[string]any, _ map[string]any) any { return of["id"] == v.who.session }),
+
 		"RoleAssignment.role":   is(func(_ *view, a access.Assignment, _ map[string]any) any { return thing{"Role", a.Role} }),
 		"RoleAssignment.tenant": known(func(a access.Assignment) uuid.UUID { return a.At.Tenant }),
 

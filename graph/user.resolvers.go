@@ -35,6 +35,13 @@ func (r *mutationResolver) UnlockUser(ctx context.Context, input directory.Unloc
 	})
 }
 
+func (r *mutationResolver) EndSessions(ctx context.Context, input directory.EndSessionsInput) (*model.UserPayload, error) {
+	return attempt(ctx, r.Resolver, "endSessions", input, named("User", input.UserID, ""), func() (*model.UserPayload, error) {
+		user, err := r.Directory.EndSessions(ctx, byOf(ctx), input)
+		return &model.UserPayload{User: user}, err
+	})
+}
+
 func (r *mutationResolver) AssignRole(ctx context.Context, input directory.AssignRoleInput) (*model.UserPayload, error) {
 	return attempt(ctx, r.Resolver, "assignRole", input, namedAssignment(input), func() (*model.UserPayload, error) {
 		user, err := r.Directory.AssignRole(ctx, byOf(ctx), input)
@@ -62,6 +69,10 @@ func (r *roleAssignmentResolver) Tenant(ctx context.Context, obj *access.Assignm
 	return directory.Known(rightsOf(ctx), obj.At.Tenant), nil
 }
 
+func (r *sessionResolver) Current(ctx context.Context, obj *directory.Session) (bool, error) {
+	return obj.ID == RequestOf(ctx).Subject.SessionID, nil
+}
+
 func (r *userResolver) Tenant(ctx context.Context, obj *directory.User) (*access.Tenant, error) {
 	return directory.Known(rightsOf(ctx), obj.TenantID), nil
 }
@@ -70,13 +81,20 @@ func (r *userResolver) Assignments(ctx context.Context, obj *directory.User) ([]
 	return r.Directory.Assignments(ctx, rightsOf(ctx), obj)
 }
 
+func (r *userResolver) Sessions(ctx context.Context, obj *directory.User) ([]directory.Session, error) {
+	return r.Directory.Sessions(ctx, rightsOf(ctx), obj)
+}
+
 func (r *Resolver) RoleAssignment() generated.RoleAssignmentResolver {
 	return &roleAssignmentResolver{r}
 }
+
+func (r *Resolver) Session() generated.SessionResolver { return &sessionResolver{r} }
 
 func (r *Resolver) User() generated.UserResolver { return &userResolver{r} }
 
 type (
 	roleAssignmentResolver struct{ *Resolver }
+	sessionResolver        struct{ *Resolver }
 	userResolver           struct{ *Resolver }
 )

@@ -62,6 +62,9 @@ type Store interface {
 	// Assignments reads the role assignments of users on places in the scope.
 	// Faults: Unavailable.
 	Assignments(ctx context.Context, scope access.Scope, users []uuid.UUID) (map[uuid.UUID][]access.Assignment, error)
+	// Sessions reads the newest sessions that go on of users of tenants in the
+	// scope, at most most of each. Faults: Unavailable.
+	Sessions(ctx context.Context, scope access.Scope, users []uuid.UUID, most int) (map[uuid.UUID][]Session, error)
 	// IdentityProviders reads the providers of tenants in the scope, as the tree
 	// has them. Faults: Unavailable.
 	IdentityProviders(ctx context.Context, tree *access.Tree, scope access.Scope) ([]IdentityProvider, error)

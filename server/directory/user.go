@@ -43,10 +43,29 @@ func (u User) place() access.Place { return access.Place{Partner: u.PartnerID, T
 // together are the users of a page: what is asked of one of them is read once,
 // for all of them.
 type together struct {
-	ids  []uuid.UUID
-	once sync.Once
-	held map[uuid.UUID][]access.Assignment
+	ids      []uuid.UUID
+	held     once[map[uuid.UUID][]access.Assignment]
+	sessions once[map[uuid.UUID][]Session]
+}
+
+// once is what is read when it is first asked for.
+type once[T any] struct {
+	sync.Once
+	read T
 	err  error
+}
+
+func (o *once[T]) of(read func() (T, error)) (T, error) {
+	o.Do(func() { o.read, o.err = read() })
+	return o.read, o.err
+}
+
+// page are the users that this one was read with.
+func (u User) page() *together {
+	if u.with == nil {
+		return &together{ids: []uuid.UUID{u.ID}}
+	}
+	return u.with
 }
 
 // User returns a user that the viewer may read: itself, or one of a tenant
@@ -61,12 +80,11 @@ func (s *Service) Assignments(ctx context.Context, rights access.Rights, user *U
 	if user.ID == rights.Viewer.ID {
 		return rights.Viewer.Assignments, nil
 	}
-	page := user.with
-	if page == nil {
-		page = &together{ids: []uuid.UUID{user.ID}}
-	}
-	page.once.Do(func() { page.held, page.err = s.store.Assignments(ctx, rights.Scope(access.UserRead), page.ids) })
-	return page.held[user.ID], page.err
+	page := user.page()
+	held, err := page.held.of(func() (map[uuid.UUID][]access.Assignment, error) {
+		return s.store.Assignments(ctx, rights.Scope(access.UserRead), page.ids)
+	})
+	return held[user.ID], err
 }
 
 // readable is where the viewer may read the user: everybody reads itself.

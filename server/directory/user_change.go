@@ -21,8 +21,9 @@ type userTx interface {
 	KeepUser(ctx context.Context, user User) error
 	// SetPassword stores the hash of a password.
 	SetPassword(ctx context.Context, user uuid.UUID, hash string) error
-	// EndSessions ends all sessions of a user.
-	EndSessions(ctx context.Context, user uuid.UUID, at time.Time) error
+	// EndSessions ends the session only of a user, uuid.Nil: all of them, except
+	// one. It returns how many went on.
+	EndSessions(ctx context.Context, user, only, except uuid.UUID, at time.Time) (int, error)
 	// ForgetFailures clears a counter of failed sign-ins.
 	ForgetFailures(ctx context.Context, counter string) error
 }

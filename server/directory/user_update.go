@@ -3,6 +3,9 @@ package directory
 import (
 	"context"
 
+	"github.com/google/uuid"
+
+	"github.com/trailkeeper/trailkeeper/server/access"
 	"github.com/trailkeeper/trailkeeper/server/audit"
 )
 
@@ -60,14 +63,9 @@ func (s *Service) UpdateUser(ctx context.Context, by By, input UpdateUserInput) 
 
 // mayTouch says why the viewer must not set the status or password of a user.
 func (c *change) mayTouch(ctx context.Context, user User, status UserStatus) error {
-	held, err := c.AssignmentsOf(ctx, user.ID)
+	held, err := c.notAbove(ctx, "input.id", user)
 	if err != nil {
 		return err
-	}
-	for _, a := range held {
-		if c.holds("", a.Role.Permissions, a.At) != nil {
-			return denied("input.id", "The user holds a role that permits more than you hold there yourself.")
-		}
 	}
 	if status == UserActive || user.Status != UserActive {
 		return nil
@@ -81,6 +79,21 @@ func (c *change) mayTouch(ctx context.Context, user User, status UserStatus) err
 		}
 	}
 	return nil
+}
+
+// notAbove returns what a user holds. Faults: Forbidden where that permits more
+// than the viewer holds there itself.
+func (c *change) notAbove(ctx context.Context, field string, user User) ([]access.Assignment, error) {
+	held, err := c.AssignmentsOf(ctx, user.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range held {
+		if c.holds("", a.Role.Permissions, a.At) != nil {
+			return nil, denied(field, "The user holds a role that permits more than you hold there yourself.")
+		}
+	}
+	return held, nil
 }
 
 // keepUser stores a user, and a password where there is a new one. The user is
@@ -98,7 +111,8 @@ func (c *change) keepUser(ctx context.Context, user User, hash *string) error {
 	if hash == nil && user.Status == UserActive {
 		return nil
 	}
-	return c.EndSessions(ctx, user.ID, c.at)
+	_, err := c.EndSessions(ctx, user.ID, uuid.Nil, uuid.Nil, c.at)
+	return err
 }
 
 // noteUser notes what became of a user: its state, its password, and the rest.

@@ -39,7 +39,7 @@ func oneUser(row *sql.Row) (*directory.User, error) {
 
 // userOf is a row of users that ent has read.
 func userOf(row *entdb.User) directory.User {
-	found := directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID,
+	found := directory.User{ID: row.ID, Name: row.Name, Email: row.Email, TenantID: row.TenantID, PartnerID: row.PartnerID,
 		Status: directory.UserStatus(row.Status), LastSignInAt: row.LastSignInAt}
 	inUTC(found.LastSignInAt)
 	return found
@@ -107,12 +107,6 @@ func (t directoryTx) KeepUser(ctx context.Context, user directory.User) error {
 // SetPassword stores the hash of a password.
 func (t directoryTx) SetPassword(ctx context.Context, user uuid.UUID, hash string) error {
 	_, err := t.ExecContext(ctx, `UPDATE users SET password_hash = $2 WHERE id = $1`, user, hash)
-	return err
-}
-
-// EndSessions ends all sessions of a user.
-func (t directoryTx) EndSessions(ctx context.Context, user uuid.UUID, at time.Time) error {
-	_, err := t.ExecContext(ctx, `UPDATE sessions SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL`, user, at)
 	return err
 }
 

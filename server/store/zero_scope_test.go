@@ -234,6 +234,7 @@ func oneOfEverything(t *testing.T, d *storetest.Database) (id, other uuid.UUID) 
 		`INSERT INTO users (id, tenant_id, partner_id, name, email, email_key, created_at) VALUES ($1, $1, $1, 'Ann', 'a@b.example', 'a@b.example', now())`,
 		`INSERT INTO groups (id, tenant_id, name, created_at) VALUES ($1, $1, 'Desk', now())`,
 		`INSERT INTO group_members (id, group_id, user_id) VALUES ($1, $1, $1)`,
+		`INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at) VALUES ($2, $1, '', now(), now() + interval '1 hour')`,
 		`INSERT INTO group_permissions (id, group_id, partner_id, tenant_id, permissions) VALUES ($1, $1, $1, $1, '["EVENT_READ"]')`,
 		`INSERT INTO api_clients (id, tenant_id, client_id, secret_hash, created_at) VALUES ($1, $1, 'one', '', now())`,
 		`INSERT INTO role_assignments (id, client_id, role_id, partner_id, tenant_id, created_at) SELECT $1, $1, id, $1, $1, now() FROM roles LIMIT 1`,
