@@ -169,3 +169,48 @@ for (const width of [360, 1280]) {
     }
   });
 }
+
+test("sessions are listed and ended, one's own and another's", async ({ app, page, browser }) => {
+  const name = own("Sia Test");
+  await app.open(owner, "/users");
+  await create(page, name);
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Reset password" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Reset password" }).click();
+  const password = (await page.getByRole("alertdialog").locator("code").textContent()) ?? "";
+  await page.getByRole("button", { name: "Close" }).click();
+  const { origin } = new URL(page.url());
+  const signIn = async () => {
+    const context = await browser.newContext();
+    const data = { email: emailOf(name), password };
+    expect((await context.request.post(`${origin}/auth/sign-in`, { data })).status()).toBe(200);
+    return context;
+  };
+  const sia = await (await signIn()).newPage();
+  const elsewhere = await signIn();
+
+  await sia.goto(`${origin}/me`);
+  await sia.getByRole("tab", { name: "My sessions" }).click();
+  const list = sia.getByRole("list", { name: "Sessions" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list.getByText("This browser")).toHaveCount(1);
+  await expectAccessible(sia);
+  await list.getByRole("button", { name: /End the session from/ }).click();
+  await sia.getByRole("alertdialog").getByRole("button", { name: "End session" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(1);
+  await expect(list.getByRole("button")).toHaveCount(0);
+  expect((await elsewhere.request.post(`${origin}/auth/refresh`, { data: {} })).status()).toBe(401);
+  await sia.getByRole("tab", { name: "All" }).click();
+  await expect(sia.getByRole("gridcell", { name: "Revoke session" }).first()).toBeVisible();
+
+  await page.getByRole("tab", { name: "Sessions" }).click();
+  await expect(page.getByRole("list", { name: "Sessions" }).getByRole("listitem")).toHaveCount(1);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /End the session from/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End session" }).click();
+  await expect(page.getByText("Signed in nowhere.")).toBeVisible();
+  await sia.getByRole("button", { name: "Refresh" }).click();
+  await expect(sia.getByRole("alertdialog", { name: "Your session ended" })).toBeVisible();
+  await sia.context().close();
+  await elsewhere.close();
+});

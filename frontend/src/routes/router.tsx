@@ -107,6 +107,12 @@ const own = createRoute({
 
 const me = createRoute({ getParentRoute: () => own, path: "/me", component: auditPage });
 
+const ownSessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/me/sessions",
+  component: lazyRouteComponent(() => import("../pages/audit/OwnSessionsPage"), "OwnSessionsPage"),
+});
+
 const ownEvent = createRoute({ getParentRoute: () => own, path: "/me/$id", component: eventPage });
 
 const exports = createRoute({
@@ -194,6 +200,7 @@ export const router = createRouter({
       start,
       log.addChildren([audit, event]),
       own.addChildren([me, ownEvent]),
+      ownSessions,
       exports,
       organizations,
       organization,

@@ -186,6 +186,11 @@ export type DeleteViewInput = {
   id: string | number;
 };
 
+export type EndSessionsInput = {
+  sessionId?: string | number | null | undefined;
+  userId: string | number;
+};
+
 export type EventLog =
   | 'AUDIT'
   | 'PROVISIONING'
@@ -904,6 +909,37 @@ export type DeleteRoleMutationVariables = Exact<{
 
 export type DeleteRoleMutation = { deleteRole: { deletedId: string } | null };
 
+export type SessionRowFragment = { id: string, createdAt: string, lastUsedAt: string, expiresAt: string, ipAddress: string | null, userAgent: string | null, identityProvider: string | null, impersonator: string | null, current: boolean };
+
+export type SessionsOfQueryVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type SessionsOfQuery = { node:
+    | { __typename: 'APIClient' }
+    | { __typename: 'Activity' }
+    | { __typename: 'AuditEvent' }
+    | { __typename: 'Export' }
+    | { __typename: 'Group' }
+    | { __typename: 'Role' }
+    | { __typename: 'Tenant' }
+    | { __typename: 'Transfer' }
+    | { __typename: 'User', sessions: Array<{ id: string, createdAt: string, lastUsedAt: string, expiresAt: string, ipAddress: string | null, userAgent: string | null, identityProvider: string | null, impersonator: string | null, current: boolean }> | null }
+   | null };
+
+export type OwnSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnSessionsQuery = { viewer: { user: { sessions: Array<{ id: string, createdAt: string, lastUsedAt: string, expiresAt: string, ipAddress: string | null, userAgent: string | null, identityProvider: string | null, impersonator: string | null, current: boolean }> | null } | null } };
+
+export type EndSessionsMutationVariables = Exact<{
+  input: EndSessionsInput;
+}>;
+
+
+export type EndSessionsMutation = { endSessions: { user: { sessions: Array<{ id: string, createdAt: string, lastUsedAt: string, expiresAt: string, ipAddress: string | null, userAgent: string | null, identityProvider: string | null, impersonator: string | null, current: boolean }> | null } } | null };
+
 export type EventsSinceQueryVariables = Exact<{
   position?: string | null | undefined;
   first?: number | null | undefined;
@@ -1504,6 +1540,19 @@ export const OrganizationRowFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"OrganizationRow"}) as unknown as TypedDocumentString<OrganizationRowFragment, unknown>;
+export const SessionRowFragmentDoc = new TypedDocumentString(`
+    fragment SessionRow on Session {
+  id
+  createdAt
+  lastUsedAt
+  expiresAt
+  ipAddress
+  userAgent
+  identityProvider
+  impersonator
+  current
+}
+    `, {"fragmentName":"SessionRow"}) as unknown as TypedDocumentString<SessionRowFragment, unknown>;
 export const TransferRowFragmentDoc = new TypedDocumentString(`
     fragment TransferRow on Transfer {
   id
@@ -1607,6 +1656,9 @@ export const HoldersDocument = {"__meta__":{"operationName":"Holders","hash":"sh
 export const CreateRoleDocument = {"__meta__":{"operationName":"CreateRole","hash":"sha256:ddd1847e869f7676263f12c9b5b9db37fa8e04d776914e46b14f252bdc5a1d69"}} as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
 export const UpdateRoleDocument = {"__meta__":{"operationName":"UpdateRole","hash":"sha256:1a8fa9d83a818dd20f769b99e0cdb5378204a51b856e494ee6c9525e2b617ae6"}} as unknown as TypedDocumentString<UpdateRoleMutation, UpdateRoleMutationVariables>;
 export const DeleteRoleDocument = {"__meta__":{"operationName":"DeleteRole","hash":"sha256:699018a3483c21bc9b906d5864bfff10bc674d88392d3852022f96d27c4aa0b0"}} as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const SessionsOfDocument = {"__meta__":{"operationName":"SessionsOf","hash":"sha256:77e6906a759006e87ed163aecbd212c1dd3d68143ac21b9c4420fa9001d15b84"}} as unknown as TypedDocumentString<SessionsOfQuery, SessionsOfQueryVariables>;
+export const OwnSessionsDocument = {"__meta__":{"operationName":"OwnSessions","hash":"sha256:28e8e7f1a3586ccb3dc6986bf4d79af2288d0c1f8ace5636f43bd01a4b6f84d7"}} as unknown as TypedDocumentString<OwnSessionsQuery, OwnSessionsQueryVariables>;
+export const EndSessionsDocument = {"__meta__":{"operationName":"EndSessions","hash":"sha256:38c954d2747d1e7bd6b2b154ab2b88db4f64721fc33b076508eec10d5bb46fa7"}} as unknown as TypedDocumentString<EndSessionsMutation, EndSessionsMutationVariables>;
 export const EventsSinceDocument = {"__meta__":{"operationName":"EventsSince","hash":"sha256:04154c370544b20f8f7cfd85565ed469340731dcb8a1c92cf5a99fde7468c3ea"}} as unknown as TypedDocumentString<EventsSinceQuery, EventsSinceQueryVariables>;
 export const TenantsDocument = {"__meta__":{"operationName":"Tenants","hash":"sha256:07e60ba9f2b3e6cc8536b0b6264328bd12580e156b9eec3fa9306bf5148c13dd"}} as unknown as TypedDocumentString<TenantsQuery, TenantsQueryVariables>;
 export const TenantsByIdDocument = {"__meta__":{"operationName":"TenantsById","hash":"sha256:c7906187b1cb337a735a37b1759de993c3cbca950b931b1b0239e81c01f6deb3"}} as unknown as TypedDocumentString<TenantsByIdQuery, TenantsByIdQueryVariables>;

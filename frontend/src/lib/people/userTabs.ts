@@ -1,4 +1,4 @@
-export const userTabs = ["overview", "roles", "groups", "by", "about", "access"] as const;
+export const userTabs = ["overview", "roles", "groups", "sessions", "by", "about", "access"] as const;
 export type UserTab = (typeof userTabs)[number];
 
 /** The search part of a user's address; defaults are left out. */

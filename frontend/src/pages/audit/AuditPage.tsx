@@ -11,7 +11,7 @@ import { useChartShown } from "./chart/useChartShown";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
 import { useLog } from "./LogProvider";
-import { LogTabs } from "./LogTabs";
+import { LogTabs, useShowTab } from "./LogTabs";
 import { useFollowing } from "./live/useFollowing";
 import { PageActions } from "./PageActions";
 import { Rows } from "./Rows";
@@ -62,6 +62,7 @@ export function AuditPage() {
   const { viewer } = useViewer();
   const { root, view, search, state } = useLog();
   const keys = useLogKeys();
+  const showTab = useShowTab();
   const heading = usePageHeading();
   const chart = useChartShown();
   const facets = useFacetsShown();
@@ -78,6 +79,7 @@ export function AuditPage() {
     return <Navigate to={root.event} params={{ id: event }} search={rest} replace />;
   }
   const narrow = width === "narrow";
+  const tabs = <LogTabs shown={view.tab} own={root.name === "me"} onShow={showTab} />;
   return (
     <div className={styles.page}>
       <div className={styles.column}>
@@ -86,13 +88,13 @@ export function AuditPage() {
             <h1 ref={heading} className={styles.h1} tabIndex={-1}>
               {title}
             </h1>
-            {!narrow && <LogTabs />}
+            {!narrow && tabs}
             <span className={styles.space} />
             <div className={styles.actions}>
               <PageActions compact={narrow || search.event !== undefined} narrow={narrow} keys={keys} />
             </div>
           </div>
-          {narrow && <LogTabs />}
+          {narrow && tabs}
           <FilterBar narrow={narrow} keys={keys} />
           {chart.shown && <EventChart onHide={chart.toggle} />}
           <StatusLine />

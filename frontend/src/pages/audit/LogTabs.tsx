@@ -1,4 +1,5 @@
 import { makeStyles, Tab, TabList } from "@fluentui/react-components";
+import { useNavigate } from "@tanstack/react-router";
 import { useT } from "../../lib/language/language";
 import type { Tab as LogTab } from "../../lib/view/view";
 import { useLog } from "./LogProvider";
@@ -15,31 +16,41 @@ const useStyles = makeStyles({
   tabs: { width: "max-content" },
 });
 
-/** The four logs and all of them. The filter stays from tab to tab. */
-export function LogTabs() {
+/** The four logs and all of them. Beside one's own events stand one's sessions, a page of their own. */
+export function LogTabs({
+  shown,
+  own,
+  onShow,
+}: {
+  shown: LogTab | "sessions";
+  own: boolean;
+  onShow: (tab: LogTab) => void;
+}) {
   const styles = useStyles();
   const t = useT();
-  const { view } = useLog();
-  const showTab = useShowTab();
+  const navigate = useNavigate();
   return (
     <div className={styles.scroll}>
       <TabList
         className={styles.tabs}
         aria-label={t("audit:tabs.label")}
-        selectedValue={view.tab}
-        onTabSelect={(_, { value }) => showTab(value as LogTab)}
+        selectedValue={shown}
+        onTabSelect={(_, { value }) =>
+          value === "sessions" ? void navigate({ to: "/me/sessions" }) : onShow(value as LogTab)
+        }
       >
         {logTabs.map((tab) => (
           <Tab key={tab} value={tab}>
             {t(`audit:tabs.${tab}`)}
           </Tab>
         ))}
+        {own && <Tab value="sessions">{t("users:sessions.own")}</Tab>}
       </TabList>
     </div>
   );
 }
 
-/** A tab of one log and a chip of several would contradict each other: the tab wins. */
+/** The filter stays from tab to tab. A tab of one log and a chip of several would contradict each other: the tab wins. */
 export function useShowTab(): (tab: LogTab) => void {
   const { view, show } = useLog();
   return (tab) =>

@@ -1,7 +1,9 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useSyncExternalStore } from "react";
+import { acting } from "../../api/client";
 import { useAnswer } from "../../api/paged";
 import { findUser, permissionsOn } from "../../api/users";
+import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { type UserTab, userTabs } from "../../lib/people/userTabs";
 import { visible } from "../../lib/text/visible";
@@ -11,6 +13,7 @@ import { FaultPanel } from "../../ui/state/FaultPanel";
 import { useTitle } from "../../ui/title";
 import { NotFoundPage } from "../NotFoundPage";
 import { Activity } from "../people/Activity";
+import { Sessions } from "../people/Sessions";
 import { Access } from "./tabs/Access";
 import { Groups } from "./tabs/Groups";
 import { Overview } from "./tabs/Overview";
@@ -47,7 +50,18 @@ function Shown({ view }: { view: UserView }) {
   const navigate = useNavigate();
   const search = useSearch({ from: "/signed-in/users/$id" });
   const { user, mine } = view;
-  const tabs = userTabs.filter((tab) => tab !== "access" || mine.includes("USER_MANAGE"));
+  const manages = mine.includes("USER_MANAGE");
+  const own = useViewer().viewer?.user?.id === user.id;
+  const tabs = userTabs.filter((tab) => {
+    switch (tab) {
+      case "access":
+        return manages;
+      case "sessions":
+        return manages || own;
+      default:
+        return true;
+    }
+  });
   const shown: UserTab = search.tab && tabs.includes(search.tab) ? search.tab : "overview";
   useTitle(visible(user.name), t("users:title"));
   return (
@@ -66,12 +80,13 @@ function Shown({ view }: { view: UserView }) {
         void navigate({ to: "/users/$id", params: { id: user.id }, search: tab === "overview" ? {} : { tab } })
       }
     >
-      <Shape tab={shown} view={view} />
+      <Shape tab={shown} view={view} own={own} />
     </ObjectPage>
   );
 }
 
-function Shape({ tab, view }: { tab: UserTab; view: UserView }) {
+function Shape({ tab, view, own }: { tab: UserTab; view: UserView; own: boolean }) {
+  const { as } = useSyncExternalStore(acting.subscribe, acting.getState);
   switch (tab) {
     case "overview":
       return <Overview user={view.user} />;
@@ -79,6 +94,8 @@ function Shape({ tab, view }: { tab: UserTab; view: UserView }) {
       return <Roles view={view} />;
     case "groups":
       return <Groups user={view.user} />;
+    case "sessions":
+      return <Sessions userId={view.user.id} name={view.user.name} own={own} ends={!as} />;
     case "by":
     case "about":
       return <Activity key={tab} id={view.user.id} name={view.user.name} side={tab} />;
