@@ -331,6 +331,35 @@ func (v *view) sides(x directory.Transfer) bool {
 	return v.may(access.TenantManage, access.Place{Partner: x.FromPartner, Tenant: x.TenantID}) || v.mayNow(access.TenantManage, x.ToID)
 }
 
+// lately is the rule of a field that tells of a tenant's last days.
+func lately(says func(v *view, x access.Tenant, days int, until string) any) rule {
+	return rule{
+		says: func(v *view, x any, args map[string]any) any {
+			return says(v, x.(access.Tenant), args["days"].(int), args["until"].(string))
+		},
+		asks: func(v *view) map[string]any {
+			// Our own trail grows on worldNow's day and on today; what is older stays as it is.
+			return map[string]any{"days": 1 + v.random.IntN(30), "until": worldNow.AddDate(0, 0, -1-v.random.IntN(5)).Format(time.RFC3339)}
+		},
+	}
+}
+
+// errors is how many of the events that daily counts have the severity ERROR.
+func (v *view) errors(x access.Tenant, days int, until string) any {
+	if v.daily(x, days, until) == nil {
+		return nil
+	}
+	at, _ := time.Parse(time.RFC3339, until)
+	n, last := 0, audit.DayOf(at)
+	for _, e := range v.events {
+		if on := audit.DayOf(e.OccurredAt); on <= last && on > last-audit.Day(days) && e.Severity == audit.Error &&
+			v.under(e, []string{x.ID.String()}) && v.may(access.EventRead, e.Place) {
+			n++
+		}
+	}
+	return thing{"Count", map[string]any{"value": n, "exact": true}}
+}
+
 // daily is how many of the events that the viewer may see a tenant and all below
 // it have on each day; nil where it may see none there.
 func (v *view) daily(x access.Tenant, days int, until string) any {

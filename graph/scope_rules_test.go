@@ -3,7 +3,6 @@ package graph_test
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 
@@ -155,15 +154,8 @@ func scopeRules() map[string]rule {
 				return c.ParentID == x.ID && c.Status != access.TenantDeleted && v.mayNow(access.TenantRead, c.ID)
 			})
 		}),
-		"Tenant.dailyEvents": {
-			says: func(v *view, x any, args map[string]any) any {
-				return v.daily(x.(access.Tenant), args["days"].(int), args["until"].(string))
-			},
-			asks: func(v *view) map[string]any {
-				// Our own trail grows on worldNow's day and on today; what is older stays as it is.
-				return map[string]any{"days": 1 + v.random.IntN(30), "until": worldNow.AddDate(0, 0, -1-v.random.IntN(5)).Format(time.RFC3339)}
-			},
-		},
+		"Tenant.dailyEvents": lately((*view).daily),
+		"Tenant.errorCount":  lately((*view).errors),
 		"Viewer.permissionsOn": {
 			says: func(v *view, _ any, args map[string]any) any {
 				id, err := uuid.Parse(args["tenantId"].(string))

@@ -12,6 +12,7 @@ import (
 	"github.com/trailkeeper/trailkeeper/graph/generated"
 	"github.com/trailkeeper/trailkeeper/graph/model"
 	"github.com/trailkeeper/trailkeeper/server/access"
+	"github.com/trailkeeper/trailkeeper/server/audit"
 	"github.com/trailkeeper/trailkeeper/server/directory"
 )
 
@@ -55,6 +56,10 @@ func (r *tenantResolver) HasChildren(ctx context.Context, obj *access.Tenant) (b
 
 func (r *tenantResolver) DailyEvents(ctx context.Context, obj *access.Tenant, days *int, until *time.Time) ([]int64, error) {
 	return r.Trail.Daily(ctx, scopeOf(ctx, access.EventRead), obj.ID, orElse(days, 7), until)
+}
+
+func (r *tenantResolver) ErrorCount(ctx context.Context, obj *access.Tenant, days *int, until *time.Time) (*audit.Count, error) {
+	return r.Trail.Errors(ctx, scopeOf(ctx, access.EventRead), obj.ID, orElse(days, 7), until)
 }
 
 func (r *Resolver) Tenant() generated.TenantResolver { return &tenantResolver{r} }

@@ -48,6 +48,39 @@ func TestTreeOfTenants(t *testing.T) {
 	check(told(o.owner, map[string]any{"parentId": o.partner.String()}), "[map[hasChildren:false name:Adatum] map[hasChildren:false name:Contoso]]")
 }
 
+// TestErrorCount: as many as there are on the tenant and below it, on the days
+// that are asked for.
+func TestErrorCount(t *testing.T) {
+	o := newOffice(t)
+	o.followDays(t)
+	o.fullEvent(t) // a warning on the organization
+	o.recordEvents(t, o.recorder, o.event("severity", "ERROR", "occurredAt", "2026-03-10T08:00:00Z", "sourceId", "a"),
+		o.event("severity", "ERROR", "occurredAt", "2026-03-08T08:00:00Z", "sourceId", "b"))
+	nobody := o.colleague(t, o.partner, "User Administrator@"+o.customer.String())
+	told := func(who directory.Subject, args string) string {
+		t.Helper()
+		got := o.ask(t, who, `query($id: ID!) { node(id: $id) { ... on Tenant { errorCount`+args+` { value exact } } } }`, map[string]any{"id": o.customer.String()})
+		if got.codes != nil {
+			return fmt.Sprint(got.codes)
+		}
+		return fmt.Sprint(dig(got.data, "node", "errorCount"))
+	}
+	for _, c := range []struct {
+		who        directory.Subject
+		args, want string
+	}{
+		{o.owner, `(days: 1, until: "2026-03-10T12:00:00Z")`, "map[exact:true value:1]"},
+		{o.owner, `(days: 3, until: "2026-03-10T12:00:00Z")`, "map[exact:true value:2]"},
+		{o.owner, `(until: "2026-03-07T12:00:00Z")`, "map[exact:true value:0]"},
+		{nobody, "", "<nil>"},
+		{o.owner, "(days: 0)", "[BAD_USER_INPUT]"},
+	} {
+		if got := told(c.who, c.args); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.args, got, c.want)
+		}
+	}
+}
+
 // TestDailyEvents: the days of a tenant and of all below it, as far as the viewer
 // may see them; before they are counted, there is nothing to tell.
 func TestDailyEvents(t *testing.T) {

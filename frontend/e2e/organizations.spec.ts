@@ -42,6 +42,16 @@ test("a week of an organization leads to its events", async ({ app, page }) => {
   expect(app.query("time")).toBe("7d");
 });
 
+test("the errors of an organization lead to them", async ({ app, page }) => {
+  await app.open(owner, "/organizations?kind=customer");
+  const errors = page.getByRole("link", { name: /^[\d,]+ errors? in the last 7 days$/ }).first();
+  await expect(errors).toBeVisible();
+  expect(Number((await errors.textContent())?.replaceAll(",", ""))).toBeGreaterThan(0);
+  await errors.click();
+  await expect(page.getByRole("button", { name: "Edit Severity: Error" })).toBeVisible();
+  await expect(app.rows.first()).toBeVisible();
+});
+
 test("an organization is created, renamed, suspended, reactivated, and deleted by its name", async ({ app, page }) => {
   const name = own("Woodgrove Test");
   const renamed = own("Woodgrove Renamed");

@@ -579,6 +579,7 @@ type ComplexityRoot struct {
 
 	Tenant struct {
 		DailyEvents func(childComplexity int, days *int, until *time.Time) int
+		ErrorCount  func(childComplexity int, days *int, until *time.Time) int
 		ExportRoles func(childComplexity int) int
 		ExternalID  func(childComplexity int) int
 		HasChildren func(childComplexity int) int
@@ -785,6 +786,7 @@ type TenantResolver interface {
 	Parent(ctx context.Context, obj *access.Tenant) (*access.Tenant, error)
 	HasChildren(ctx context.Context, obj *access.Tenant) (bool, error)
 	DailyEvents(ctx context.Context, obj *access.Tenant, days *int, until *time.Time) ([]int64, error)
+	ErrorCount(ctx context.Context, obj *access.Tenant, days *int, until *time.Time) (*audit.Count, error)
 }
 type TransferResolver interface {
 	Tenant(ctx context.Context, obj *directory.Transfer) (*access.Tenant, error)
@@ -3133,6 +3135,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.DailyEvents(childComplexity, args["days"].(*int), args["until"].(*time.Time)), true
+	case "Tenant.errorCount":
+		if e.ComplexityRoot.Tenant.ErrorCount == nil {
+			break
+		}
+
+		args, err := ec.field_Tenant_errorCount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Tenant.ErrorCount(childComplexity, args["days"].(*int), args["until"].(*time.Time)), true
 	case "Tenant.exportRoleIds":
 		if e.ComplexityRoot.Tenant.ExportRoles == nil {
 			break
@@ -4518,6 +4531,8 @@ type Tenant implements Node {
   is that of until, today by default. Null where the viewer may see none of them, and while they are being counted.
   """
   dailyEvents(days: Int = 7, until: Time): [Long!]
+  "How many of them have the severity ERROR, on all of these days together. Null where the viewer may see no events there."
+  errorCount(days: Int = 7, until: Time): Count
 }
 type TenantEdge { cursor: String! node: Tenant! }
 type TenantConnection { edges: [TenantEdge!]! nodes: [Tenant!]! pageInfo: PageInfo! }
@@ -5738,6 +5753,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_hasChildren(ctx, field)
 	case "dailyEvents":
 		return ec.fieldContext_Tenant_dailyEvents(ctx, field)
+	case "errorCount":
+		return ec.fieldContext_Tenant_errorCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
@@ -7051,6 +7068,28 @@ func (ec *executionContext) field_Query_users_args(ctx context.Context, rawArgs 
 }
 
 func (ec *executionContext) field_Tenant_dailyEvents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "days",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["days"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["until"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Tenant_errorCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "days",
@@ -16883,6 +16922,50 @@ func (ec *executionContext) fieldContext_Tenant_dailyEvents(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Tenant_dailyEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tenant_errorCount(ctx context.Context, field graphql.CollectedField, obj *access.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_errorCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Tenant().ErrorCount(ctx, obj, fc.Args["days"].(*int), fc.Args["until"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *audit.Count) graphql.Marshaler {
+			return ec.marshalOCount2ᚖgithubᚗcomᚋtrailkeeperᚋtrailkeeperᚋserverᚋauditᚐCount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_errorCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenant",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Count(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Tenant_errorCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26740,6 +26823,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Tenant_dailyEvents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "errorCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Tenant_errorCount(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -6,6 +6,7 @@ import {
   type AccessToQueryVariables,
   CreateTenantDocument,
   type CreateTenantInput,
+  ErrorCountsDocument,
   OrganizationDocument,
   type OrganizationRowFragment,
   OrganizationsDocument,
@@ -27,6 +28,15 @@ export async function findOrganizations(
 ): Promise<Page<Organization>> {
   const { tenants } = await ask(OrganizationsDocument, { filter, first: pageSize, after }, signal);
   return { rows: tenants?.nodes ?? [], next: (tenants?.pageInfo.hasNextPage && tenants.pageInfo.endCursor) || null };
+}
+
+/** How many events with the severity error there were in seven days; null where the viewer may see no events. */
+export type ErrorCount = { value: number; exact: boolean } | null;
+
+/** They are asked for apart from the rows, which do not wait for what has to be counted. At most 100 ids. */
+export async function errorCounts(ids: readonly string[], signal: AbortSignal): Promise<[string, ErrorCount][]> {
+  const { nodes } = await ask(ErrorCountsDocument, { ids: [...ids] }, signal);
+  return nodes.flatMap((node) => (node?.__typename === "Tenant" ? [[node.id, node.errorCount]] : []));
 }
 
 /** Null for an organization that does not exist, or that the viewer may not see: the two cannot be told apart. */

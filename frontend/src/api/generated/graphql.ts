@@ -880,6 +880,23 @@ export type UpdateTenantMutationVariables = Exact<{
 
 export type UpdateTenantMutation = { updateTenant: { tenant: { externalId: string | null, dailyEvents: Array<number> | null, id: string, kind: TenantKind, name: string, status: TenantStatus, parent: { id: string, name: string, parent: { id: string, name: string } | null } | null } } | null };
 
+export type ErrorCountsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ErrorCountsQuery = { nodes: Array<
+    | { __typename: 'APIClient' }
+    | { __typename: 'Activity' }
+    | { __typename: 'AuditEvent' }
+    | { __typename: 'Export' }
+    | { __typename: 'Group' }
+    | { __typename: 'Role' }
+    | { __typename: 'Tenant', id: string, errorCount: { value: number, exact: boolean } | null }
+    | { __typename: 'Transfer' }
+    | { __typename: 'User' }
+   | null> };
+
 export type HoldersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -1652,6 +1669,7 @@ export const OrganizationDocument = {"__meta__":{"operationName":"Organization",
 export const AccessToDocument = {"__meta__":{"operationName":"AccessTo","hash":"sha256:84022c6809a93bdfa803d09410a57ff8cc36d782e05ad7f4b976eb4b1a18e7cc"}} as unknown as TypedDocumentString<AccessToQuery, AccessToQueryVariables>;
 export const CreateTenantDocument = {"__meta__":{"operationName":"CreateTenant","hash":"sha256:d298d08b2ec79288bef6abbab7607dea3a68c9b649c6a25304fbf66f66e5becb"}} as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
 export const UpdateTenantDocument = {"__meta__":{"operationName":"UpdateTenant","hash":"sha256:c486ba760d0e92e71c8504caa42b680b2ff0f7b4e9757a52c9f45cb2ab9e144e"}} as unknown as TypedDocumentString<UpdateTenantMutation, UpdateTenantMutationVariables>;
+export const ErrorCountsDocument = {"__meta__":{"operationName":"ErrorCounts","hash":"sha256:7b7caf7be6f1cbb84578d6b7c6b9895090e4e2bf43bf43dfcdcef596ddd8c383"}} as unknown as TypedDocumentString<ErrorCountsQuery, ErrorCountsQueryVariables>;
 export const HoldersDocument = {"__meta__":{"operationName":"Holders","hash":"sha256:c86200c95aca7568d66f5ed79cb10ecedf763023da89aac4a642c92f79269ff6"}} as unknown as TypedDocumentString<HoldersQuery, HoldersQueryVariables>;
 export const CreateRoleDocument = {"__meta__":{"operationName":"CreateRole","hash":"sha256:ddd1847e869f7676263f12c9b5b9db37fa8e04d776914e46b14f252bdc5a1d69"}} as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
 export const UpdateRoleDocument = {"__meta__":{"operationName":"UpdateRole","hash":"sha256:1a8fa9d83a818dd20f769b99e0cdb5378204a51b856e494ee6c9525e2b617ae6"}} as unknown as TypedDocumentString<UpdateRoleMutation, UpdateRoleMutationVariables>;

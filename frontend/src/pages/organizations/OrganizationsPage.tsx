@@ -23,6 +23,7 @@ import { StatePanel } from "../../ui/state/StatePanel";
 import { useTitle } from "../../ui/title";
 import { NoAccess } from "../NoAccess";
 import { CreateOrganization } from "./CreateOrganization";
+import { useErrorCounts } from "./errorCounts";
 import { OrganizationStatusText } from "./OrganizationStatusText";
 import { useOrganizationColumns } from "./organizationColumns";
 import { Transfers } from "./transfers/Transfers";
@@ -52,7 +53,6 @@ function Found() {
   const navigate = useNavigate();
   const openPlace = useOpenPlace();
   const search = useSearch({ from: "/signed-in/organizations" });
-  const columns = useOrganizationColumns();
   const [open, setOpen] = useState<"create" | "transfers">();
   const show = (change: Change, replace = false) => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value);
@@ -65,6 +65,7 @@ function Found() {
       [asked],
     ),
   );
+  const columns = useOrganizationColumns(useErrorCounts(organizations.rows));
   const manages = may(viewer, "TENANT_MANAGE");
   return (
     <ListPage

@@ -1,16 +1,18 @@
 import { useMemo } from "react";
-import type { Organization } from "../../api/organizations";
+import type { ErrorCount, Organization } from "../../api/organizations";
 import { pathOf } from "../../api/tenants";
 import { useT } from "../../lib/language/language";
+import { formatChip } from "../../lib/search/format";
 import { visible } from "../../lib/text/visible";
 import { DataText } from "../../ui/data/DataText";
+import { useNumber } from "../../ui/data/times";
 import type { ListColumn } from "../../ui/list/ListGrid";
 import { PageLink } from "../../ui/PageLink";
 import { OrganizationStatusText } from "./OrganizationStatusText";
 import { WeekOfEvents } from "./WeekOfEvents";
 
 /** The columns of the list of organizations. */
-export function useOrganizationColumns(): ListColumn<Organization>[] {
+export function useOrganizationColumns(errors: ReadonlyMap<string, ErrorCount>): ListColumn<Organization>[] {
   const t = useT();
   return useMemo(
     () => [
@@ -53,6 +55,12 @@ export function useOrganizationColumns(): ListColumn<Organization>[] {
         cell: ({ id, dailyEvents }) => <WeekOfEvents id={id} daily={dailyEvents ?? null} tabIndex={-1} />,
       },
       {
+        id: "errors",
+        label: t("organizations:column.errors"),
+        width: 90,
+        cell: ({ id }) => <Errors id={id} count={errors.get(id)} />,
+      },
+      {
         id: "externalId",
         label: t("organizations:column.externalId"),
         width: 140,
@@ -61,6 +69,30 @@ export function useOrganizationColumns(): ListColumn<Organization>[] {
         whole: ({ externalId }) => visible(externalId ?? ""),
       },
     ],
-    [t],
+    [t, errors],
+  );
+}
+
+/** Leads to them; a dash where one may see none, nothing while they are counted. */
+function Errors({ id, count }: { id: string; count: ErrorCount | undefined }) {
+  const t = useT();
+  const number = useNumber();
+  if (!count) {
+    return count === null ? "–" : null;
+  }
+  const text = `${number(count.value)}${count.exact ? "" : "+"}`;
+  return count.value === 0 ? (
+    text
+  ) : (
+    <PageLink
+      to="/audit"
+      search={{ tenant: id, time: "7d", q: formatChip({ field: "severity", values: ["error"] }), access: "1" }}
+      tabIndex={-1}
+      preload={false}
+      aria-label={t("organizations:errors", { count: count.value, number: text })}
+      onClick={(event) => event.stopPropagation()}
+    >
+      {text}
+    </PageLink>
   );
 }
