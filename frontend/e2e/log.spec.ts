@@ -123,3 +123,32 @@ test("reading on loads older events without moving what is read", async ({ app, 
   await page.waitForLoadState("networkidle");
   expect(await page.locator(`[data-event="${id}"]`).boundingBox()).toEqual(before);
 });
+
+test("columns get the width that one gives them, by mouse and by key, and keep it", async ({ app, page }) => {
+  await app.open("owner@northwind.example", "/audit");
+  await expect(app.rows.first()).toBeVisible();
+  const head = page.getByRole("columnheader", { name: "Activity" });
+  const widthOf = async () => Math.round((await head.boundingBox())?.width ?? 0);
+  const before = await widthOf();
+  const { x, y, width } = (await head.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  await page.mouse.move(x + width - 3, y + 10);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 77, y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(widthOf).toBe(before + 80);
+  expect(Math.round((await app.cells("activity").first().boundingBox())?.width ?? 0)).toBe(before + 80);
+  await page.reload();
+  await expect(app.rows.first()).toBeVisible();
+  expect(await widthOf()).toBe(before + 80);
+
+  await page.getByRole("button", { name: "Time", exact: true }).focus();
+  for (const _ of ["severity", "outcome", "activity"]) {
+    await page.keyboard.press("ArrowRight");
+  }
+  await expect(head).toBeFocused();
+  await page.keyboard.press("Shift+ArrowLeft");
+  expect(await widthOf()).toBe(before + 64);
+  await expect(page.getByText(`Activity is ${before + 64} pixels wide`)).toBeAttached();
+  await head.locator("[data-handle]").dblclick();
+  expect(await widthOf()).toBe(before);
+});

@@ -13,16 +13,17 @@ describe("preferences", () => {
       "[]",
       "7",
       "{",
-      '{"theme":"pink","drawerWidth":"x","folded":3,"singleKeys":"no","columns":{"all":[],"audit":"time","x":["y"]},"unsaved":["x"]}',
+      '{"theme":"pink","drawerWidth":"x","folded":3,"singleKeys":"no","columns":{"all":[],"audit":"time","x":["y"]},"unsaved":["x"],"columnWidths":{"time":3,"actor":"wide"}}',
+      '{"columnWidths":[200]}',
     ]) {
       expect(readPreferences(text), text).toEqual(defaults);
     }
   });
 
   it("come back as they were kept", () => {
-    prefer({ theme: "dark", drawerWidth: 640, folded: ["raw"], singleKeys: false });
+    prefer({ theme: "dark", drawerWidth: 640, columnWidths: { actor: 250 }, folded: ["raw"], singleKeys: false });
     expect(readPreferences(localStorage.getItem(key))).toEqual(preferences());
-    expect(preferences()).toMatchObject({ theme: "dark", drawerWidth: 640, folded: ["raw"], singleKeys: false });
+    expect(preferences()).toMatchObject({ theme: "dark", drawerWidth: 640, columnWidths: { actor: 250 } });
   });
 });
 

@@ -27,6 +27,8 @@ export interface Preferences extends Personal {
   navigationCollapsed: boolean;
   /** Undefined until the reader chose one. */
   drawerWidth: number | undefined;
+  /** Of the columns whose width the reader chose, in pixels. */
+  columnWidths: Record<string, number>;
   /** Sections of the open event that the reader folded. */
   folded: string[];
   demoNoticeClosed: boolean;
@@ -45,6 +47,8 @@ export interface Preferences extends Personal {
 
 export const narrowestDrawer = 400;
 export const widestDrawer = 960;
+export const narrowestColumn = 48;
+export const widestColumn = 800;
 
 const defaults: Preferences = {
   theme: "system",
@@ -54,6 +58,7 @@ const defaults: Preferences = {
   columns: {},
   navigationCollapsed: false,
   drawerWidth: undefined,
+  columnWidths: {},
   folded: ["all", "raw"],
   demoNoticeClosed: false,
   opensWith: [],
@@ -101,6 +106,7 @@ function validOf(kept: Record<string, unknown>): Preferences {
     columns: columnsOf(kept.columns),
     navigationCollapsed: flag("navigationCollapsed"),
     drawerWidth: width >= narrowestDrawer && width <= widestDrawer ? width : defaults.drawerWidth,
+    columnWidths: widthsOf(kept.columnWidths),
     folded: texts(kept.folded) ?? defaults.folded,
     demoNoticeClosed: flag("demoNoticeClosed"),
     opensWith: texts(kept.opensWith) ?? defaults.opensWith,
@@ -115,6 +121,13 @@ function validOf(kept: Record<string, unknown>): Preferences {
 
 function texts(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
+}
+
+function widthsOf(value: unknown): Preferences["columnWidths"] {
+  const valid = (width: unknown) => Number(width) >= narrowestColumn && Number(width) <= widestColumn;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, width]) => valid(width)))
+    : {};
 }
 
 function columnsOf(value: unknown): Personal["columns"] {

@@ -26,19 +26,19 @@ export function EndSessions({
       endSessions({ userId: user.id, ...(session ? { sessionId: session.id } : {}) }),
     );
     if (left) {
-      tell(t(`users:sessions.${what}.done`, { name }));
+      tell(t(`users:sessions.done.${what}`, { name }));
       onEnded(left);
     }
   };
   return (
     <ConfirmDialog
-      title={t(`users:sessions.${what}.title`, { name })}
-      confirm={t(`users:sessions.${what}.confirm`)}
+      title={t(`users:sessions.title.${what}`, { name })}
+      confirm={t(`users:sessions.confirm.${what}`)}
       changing={changing}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      {t(`users:sessions.${what}.text`, { name, address: session?.ipAddress ?? "–" })}
+      {t(`users:sessions.text.${what}`, { name, address: session?.ipAddress ?? "–" })}
     </ConfirmDialog>
   );
 }

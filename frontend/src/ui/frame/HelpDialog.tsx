@@ -52,6 +52,7 @@ const groups = {
     onlyThis: ["+"],
     excludeThis: ["-"],
     cellMenu: ["Shift", "F10"],
+    columnWidth: ["Shift", "←", "→"],
     copyLink: ["y"],
   },
 } as const;

@@ -6,6 +6,7 @@ import {
   ImportantRegular,
 } from "@fluentui/react-icons";
 import { useT } from "../../../lib/language/language";
+import { resetColumn, useColumnResize } from "./columnResize";
 import { type Column, isIconOnly } from "./columns";
 import { useRowStyles } from "./EventRow";
 
@@ -25,6 +26,27 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
+  },
+  placed: { position: "relative" },
+  handle: {
+    position: "absolute",
+    insetInlineEnd: 0,
+    top: 0,
+    bottom: 0,
+    width: "9px",
+    cursor: "col-resize",
+    touchAction: "none",
+    "::after": {
+      content: '""',
+      position: "absolute",
+      insetInlineEnd: 0,
+      top: "8px",
+      bottom: "8px",
+      width: "1px",
+      backgroundColor: tokens.colorNeutralStroke2,
+    },
+    ":hover::after": { width: "3px", top: 0, bottom: 0, backgroundColor: tokens.colorNeutralStroke1Hover },
+    "@media print": { display: "none" },
   },
   icon: { display: "flex" },
   sort: {
@@ -57,8 +79,9 @@ export function GridHead({
   const styles = useStyles();
   const rowStyles = useRowStyles();
   const t = useT();
+  const { resize, resizeByKey } = useColumnResize();
   return (
-    <div role="rowgroup" className={styles.head}>
+    <div role="rowgroup" className={styles.head} onKeyDown={resizeByKey}>
       <div role="row" aria-rowindex={1} style={{ display: "contents" }}>
         {columns.map((column, index) => {
           const name = t(`audit:column.${column.id}`);
@@ -67,6 +90,8 @@ export function GridHead({
               key={column.id}
               role="columnheader"
               aria-colindex={index + 1}
+              data-head={column.id}
+              tabIndex={index === 0 ? undefined : -1}
               {...(index === 0 ? { "aria-sort": oldestFirst ? ("ascending" as const) : ("descending" as const) } : {})}
               title={index === 0 ? undefined : t("audit:sortHint")}
               className={mergeClasses(
@@ -74,6 +99,7 @@ export function GridHead({
                 index === 0 && rowStyles.first,
                 index === 1 && rowStyles.second,
                 isIconOnly(column) && rowStyles.icon,
+                index > 1 && styles.placed, // the others are sticky
               )}
             >
               {index === 0 ? (
@@ -92,6 +118,15 @@ export function GridHead({
                 </span>
               ) : (
                 <span>{name}</span>
+              )}
+              {!isIconOnly(column) && (
+                // biome-ignore lint/a11y/noStaticElementInteractions: Shift and an arrow key on the head do the same
+                <div
+                  className={styles.handle}
+                  data-handle
+                  onPointerDown={resize}
+                  onDoubleClick={() => resetColumn(column.id)}
+                />
               )}
             </div>
           );

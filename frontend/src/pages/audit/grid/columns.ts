@@ -150,6 +150,16 @@ export function chosenColumns(tab: Tab, chosen: readonly string[] | undefined): 
   return [...new Set(first ? [first, ...found] : found)];
 }
 
+/** A column whose width the reader chose neither grows nor gives way of its own accord. */
+export function widened(columns: readonly Column[], widths: Readonly<Record<string, number>>): Column[] {
+  return columns.map(({ grows, ...column }) => {
+    const width = widths[column.id];
+    return width === undefined
+      ? { ...column, ...(grows ? { grows } : {}) }
+      : { ...column, width, ...(column.least ? { least: Math.min(column.least, width) } : {}) };
+  });
+}
+
 // What gives way first when an open event takes the width; "outcome" keeps its icon.
 const givesWay: readonly ColumnId[] = [
   "sourceId",

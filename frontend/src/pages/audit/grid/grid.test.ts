@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { EventRowFragment } from "../../../api/generated/graphql";
-import { chosenColumns, columnsFor, leastWidth, ownColumns, shownColumns, tracks } from "./columns";
+import { chosenColumns, columnsFor, leastWidth, ownColumns, shownColumns, tracks, widened } from "./columns";
 import { headingBefore, linesOf, placesOf } from "./rows";
 
 const tabs = ["all", "audit", "sign-ins", "provisioning", "tasks"] as const;
 
 describe("columns", () => {
+  it("keep the width that the reader chose", () => {
+    const [time, , , activity, ...rest] = widened(chosenColumns("all", undefined), { activity: 120, nothing: 90 });
+    expect(activity).toEqual({ id: "activity", width: 120, least: 120 });
+    expect(time).toEqual(chosenColumns("all", undefined)[0]);
+    expect(rest).toEqual(chosenColumns("all", undefined).slice(4));
+  });
+
   it("are all there where nothing needs the room", () => {
     expect(shownColumns(chosenColumns("all", undefined), Number.POSITIVE_INFINITY).map(({ id }) => id)).toEqual([
       "time",

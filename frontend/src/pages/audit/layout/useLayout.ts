@@ -3,13 +3,13 @@ import { useMemo } from "react";
 import { type Density, prefer, usePreferences } from "../../../lib/preferences";
 import { isBuiltIn } from "../../../lib/view/savedView";
 import type { LogSearch } from "../../../lib/view/view";
-import { type Column, chosenColumns, ownColumns } from "../grid/columns";
+import { type Column, chosenColumns, ownColumns, widened } from "../grid/columns";
 import { useLog } from "../LogProvider";
 
 export interface Layout {
   columns: Column[];
   density: Density;
-  /** Undefined is what the tab begins with. */
+  /** Undefined is what the tab begins with, in the widths that columns begin with. */
   setColumns: (ids: string[] | undefined) => void;
   setDensity: (density: Density) => void;
 }
@@ -31,9 +31,12 @@ export function useLayout(): Layout {
   return useMemo(() => {
     const show = (next: LogSearch) => void navigate({ to: root.list, search: next, replace: true });
     return {
-      columns: chosenColumns(tab, chosen?.split(",")),
+      columns: widened(chosenColumns(tab, chosen?.split(",")), preferences.columnWidths),
       density,
       setColumns: (ids) => {
+        if (ids === undefined) {
+          prefer({ columnWidths: {} });
+        }
         const own = ids === undefined || ids.join() === ownColumns(tab).join();
         const { columns: _, ...rest } = search;
         if (saved) {
@@ -52,7 +55,7 @@ export function useLayout(): Layout {
         return search.density === undefined ? undefined : show(rest);
       },
     };
-  }, [navigate, root, search, tab, saved, chosen, density, preferences.columns]);
+  }, [navigate, root, search, tab, saved, chosen, density, preferences.columns, preferences.columnWidths]);
 }
 
 /** The address of what is shown, with its columns and density where they are not those of everybody. */
