@@ -87,6 +87,12 @@ test("no access, and settings", async ({ app, page }) => {
   await page.goto("/settings/appearance");
   await expect(page.getByRole("heading", { name: "Appearance" })).toBeVisible();
   await expectAccessible(page);
+  await page.goto("/me");
+  await expect(app.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/nothing-here");
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("keys that are only one letter long can be switched off, and on again", async ({ app, page }) => {

@@ -84,6 +84,21 @@ test("what else happened in this operation", async ({ app, page }) => {
   await expect(app.drawer.getByText("1 of 3", { exact: true })).toBeVisible();
 });
 
+test("did the devices report run: one click and nine keys", async ({ app, page }) => {
+  await app.open("admin@northwind.example", "/audit?time=30d");
+  await expect(app.rows.first()).toBeVisible();
+  const effort = await countEffort(page);
+  await page.getByRole("tab", { name: "Tasks" }).click();
+  await page.keyboard.press("/");
+  await page.keyboard.type("devices");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => app.query("q")).toBe("devices");
+  await expect(app.cells("task").first()).toHaveText("Devices report");
+  await expect(app.cells("finished").first()).not.toHaveText("–");
+  await expect(app.cells("duration").first()).not.toHaveText("–");
+  expect(await effort()).toEqual({ clicks: 1, keys: 9 });
+});
+
 test("help Amara as Amara, then stop", async ({ app, page }) => {
   await app.open("owner@northwind.example", "/users?q=Amara");
   await expect(page.getByRole("link", { name: "Amara Diallo" })).toBeVisible();
