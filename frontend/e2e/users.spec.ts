@@ -166,6 +166,7 @@ for (const width of [360, 1280]) {
       await page.getByRole("tab", { name: tab }).click();
       await expect(page.getByRole("progressbar")).toHaveCount(0);
       await expectAccessible(page);
+      await expect(page.getByRole("tab", { name: tab })).toBeInViewport({ ratio: 1 });
     }
   });
 }

@@ -1,20 +1,10 @@
-import { makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { useNavigate } from "@tanstack/react-router";
 import { useT } from "../../lib/language/language";
 import type { Tab as LogTab } from "../../lib/view/view";
+import { TabStrip } from "../../ui/page/TabStrip";
 import { useLog } from "./LogProvider";
 
 export const logTabs: readonly LogTab[] = ["all", "audit", "sign-ins", "provisioning", "tasks"];
-
-const useStyles = makeStyles({
-  scroll: {
-    overflowX: "auto",
-    scrollbarWidth: "none",
-    minWidth: 0,
-    "@media (max-width: 767px)": { marginInline: "-12px" },
-  },
-  tabs: { width: "max-content" },
-});
 
 /** The four logs and all of them. Beside one's own events stand one's sessions, a page of their own. */
 export function LogTabs({
@@ -26,27 +16,19 @@ export function LogTabs({
   own: boolean;
   onShow: (tab: LogTab) => void;
 }) {
-  const styles = useStyles();
   const t = useT();
   const navigate = useNavigate();
+  const tabs: { id: LogTab | "sessions"; label: string }[] = logTabs.map((id) => ({
+    id,
+    label: t(`audit:tabs.${id}`),
+  }));
   return (
-    <div className={styles.scroll}>
-      <TabList
-        className={styles.tabs}
-        aria-label={t("audit:tabs.label")}
-        selectedValue={shown}
-        onTabSelect={(_, { value }) =>
-          value === "sessions" ? void navigate({ to: "/me/sessions" }) : onShow(value as LogTab)
-        }
-      >
-        {logTabs.map((tab) => (
-          <Tab key={tab} value={tab}>
-            {t(`audit:tabs.${tab}`)}
-          </Tab>
-        ))}
-        {own && <Tab value="sessions">{t("users:sessions.own")}</Tab>}
-      </TabList>
-    </div>
+    <TabStrip
+      label={t("audit:tabs.label")}
+      tabs={own ? [...tabs, { id: "sessions", label: t("users:sessions.own") }] : tabs}
+      shown={shown}
+      onShow={(tab) => (tab === "sessions" ? void navigate({ to: "/me/sessions" }) : onShow(tab))}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useCallback, useRef, useState } from "react";
 import { useAnswer } from "../../api/paged";
 import { ownSessions, type Session, sessionsOf } from "../../api/sessions";
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   text: { minWidth: 0, display: "flex", flexDirection: "column", gap: "2px", overflowWrap: "anywhere" },
   client: { fontWeight: tokens.fontWeightSemibold },
   rest: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  here: { whiteSpace: "nowrap" },
   target: { flexShrink: 0, "@media (max-width: 767px)": { minHeight: "44px" } },
 });
 
@@ -61,7 +62,7 @@ export function Sessions({ userId, name, own, ends }: { userId: string; name: st
             <li key={one.id} className={styles.row}>
               <SessionText session={one} />
               {one.current ? (
-                <span className={styles.rest}>{t("users:sessions.current")}</span>
+                <span className={mergeClasses(styles.rest, styles.here)}>{t("users:sessions.current")}</span>
               ) : (
                 ends && (
                   <Button

@@ -1,8 +1,9 @@
-import { makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef } from "react";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { useT } from "../../lib/language/language";
 import { DataText } from "../data/DataText";
 import { usePageHeading } from "../heading";
+import { TabStrip } from "./TabStrip";
 
 const useStyles = makeStyles({
   page: {
@@ -24,8 +25,6 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     outlineStyle: "none",
   },
-  tabs: { overflowX: "auto", scrollbarWidth: "none" },
-  list: { width: "max-content" },
 });
 
 /** The page of one thing: where it stands, its name, what one may do with it, and its sides in tabs. */
@@ -52,11 +51,6 @@ export function ObjectPage<Tabs extends string>({
   const styles = useStyles();
   const t = useT();
   const heading = usePageHeading();
-  const strip = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each tab that is shown is brought into sight
-  useEffect(() => {
-    strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [shown]);
   return (
     <div className={styles.page}>
       <nav className={styles.path} aria-label={t("users:path")}>
@@ -76,20 +70,7 @@ export function ObjectPage<Tabs extends string>({
         </h1>
         {actions}
       </div>
-      <div ref={strip} className={styles.tabs}>
-        <TabList
-          className={styles.list}
-          selectedValue={shown}
-          aria-label={tabsLabel}
-          onTabSelect={(_, { value }) => onShow(value as Tabs)}
-        >
-          {tabs.map(({ id, label }) => (
-            <Tab key={id} id={`tab-${id}`} value={id} aria-controls="tab-panel">
-              {label}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
+      <TabStrip label={tabsLabel} tabs={tabs} shown={shown} panel="tab-panel" onShow={onShow} />
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${shown}`}>
         {children}
       </div>
