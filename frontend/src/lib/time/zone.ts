@@ -30,8 +30,17 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return clock;
 }
 
+const local = { zone: "", readAt: Number.NEGATIVE_INFINITY };
+const readAgain = 10_000;
+
+/** The browser's own zone; somebody may travel while the page is open. */
 export function localZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const now = performance.now();
+  if (now - local.readAt > readAgain) {
+    local.zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    local.readAt = now;
+  }
+  return local.zone;
 }
 
 export function isZone(name: string): boolean {

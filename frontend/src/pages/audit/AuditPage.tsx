@@ -10,13 +10,12 @@ import { NoAccessPage, seesNothing } from "../NoAccessPage";
 import { useChartShown } from "./chart/useChartShown";
 import { useFacetsShown } from "./facets/useFacetsShown";
 import { FilterBar } from "./filters/FilterBar";
-import { useLog } from "./LogProvider";
+import { useListState, useLog } from "./LogProvider";
 import { LogTabs, useShowTab } from "./LogTabs";
 import { useFollowing } from "./live/useFollowing";
 import { PageActions } from "./PageActions";
 import { Rows } from "./Rows";
 import { StatusLine } from "./StatusLine";
-import { useSeek } from "./seek";
 import { useLogKeys } from "./useLogKeys";
 
 // Their room is kept, so that no row moves when they come.
@@ -60,18 +59,18 @@ export function AuditPage() {
   const t = useT();
   const width = useWidth();
   const { viewer } = useViewer();
-  const { root, view, search, state } = useLog();
+  const { root, view, search } = useLog();
+  const forbidden = useListState((state) => state.fault?.code === "FORBIDDEN");
   const keys = useLogKeys();
   const showTab = useShowTab();
   const heading = usePageHeading();
   const chart = useChartShown();
   const facets = useFacetsShown();
-  useSeek(search.event);
   useFollowing();
   const tab = view.tab === "all" ? undefined : t(`audit:tabs.${view.tab}`);
   const title = root.name === "me" ? t("frame:navigation.me") : t("audit:title");
   useTitle(tab, title);
-  if (root.name === "audit" && viewer && (seesNothing(viewer) || state.fault?.code === "FORBIDDEN")) {
+  if (root.name === "audit" && viewer && (seesNothing(viewer) || forbidden)) {
     return <NoAccessPage viewer={viewer} />;
   }
   if (width === "narrow" && search.event) {

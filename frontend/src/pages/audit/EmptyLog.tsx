@@ -11,7 +11,7 @@ import { useNumber, useTimes, useZone } from "../../ui/data/times";
 import { StatePanel } from "../../ui/state/StatePanel";
 import { chipText } from "./filters/chipText";
 import { useWords } from "./filters/useWords";
-import { useLog } from "./LogProvider";
+import { useListState, useLog, whole } from "./LogProvider";
 import { lastEventAt } from "./lastEvent";
 import { widerThan } from "./wider";
 
@@ -38,7 +38,8 @@ export default function EmptyLog() {
 function NothingHappened() {
   const t = useT();
   const times = useTimes();
-  const { root, view, show, state } = useLog();
+  const { root, view, show } = useLog();
+  const state = useListState(whole);
   const zone = useZone();
   const [last, setLast] = useState<string | "none">();
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useT } from "../../lib/language/language";
 import { useTimes } from "../../ui/data/times";
 import { useFocusKept } from "../../ui/focusKept";
 import { FaultBar } from "../../ui/state/FaultBar";
-import { useLog } from "./LogProvider";
+import { useListState, useLog, whole } from "./LogProvider";
 import { SearchedTo } from "./SearchedTo";
 import { widerThan } from "./wider";
 
@@ -43,7 +43,8 @@ export function ListFooter() {
 
 function Content() {
   const t = useT();
-  const { state, list, view } = useLog();
+  const { list, view } = useLog();
+  const state = useListState(whole);
   const { more, searchedTo } = state;
   if (typeof more === "object") {
     return <FaultBar fault={more} text={t("audit:footer.failed")} onRetry={() => void list.more()} />;
@@ -66,7 +67,8 @@ function Content() {
 function End() {
   const t = useT();
   const times = useTimes();
-  const { state, view, show } = useLog();
+  const { view, show } = useLog();
+  const state = useListState(whole);
   const wider = widerThan(view.time);
   return (
     <>

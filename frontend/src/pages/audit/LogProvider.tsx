@@ -31,7 +31,6 @@ export interface Log {
   root: LogRoot;
   view: LogView;
   search: LogSearch;
-  state: ListState;
   list: EventList;
   catalogue: readonly Activity[] | undefined;
   /** Shows another view: a new entry in the history, so that Back undoes it. */
@@ -58,23 +57,34 @@ export function useLog(): Log {
   return log;
 }
 
+/**
+ * What one needs of the list as it is. Whoever takes little is drawn anew seldom: most of the page stays as it is while rows come. It
+ * must select the same thing as long as nothing changed.
+ */
+export function useListState<Selected>(select: (state: ListState) => Selected): Selected {
+  const { list } = useLog();
+  return useSyncExternalStore(list.subscribe, () => select(list.getState()));
+}
+
+export const whole = (state: ListState): ListState => state;
+
 /** Keeps the list of events in step with the URL. The list outlives the page: coming back to it finds it as it was. */
 export function LogProvider({ root, children }: { root: LogRoot; children: ReactNode }) {
   const navigate = useNavigate();
   const zone = useZone();
   const { search, view } = useUrl();
   const [list] = useState(() => new EventList(root.source));
-  const state = useSyncExternalStore(list.subscribe, list.getState);
+  const first = useSyncExternalStore(list.subscribe, () => list.getState().loading === "first");
   const catalogue = useCatalogue();
 
   const opening = useOpening(root, search);
   const waiting = view.chips.some(waits);
   useEffect(() => {
     // Rows first: the catalogue is asked before them only where the filter needs it.
-    if (waiting || state.loading !== "first") {
+    if (waiting || !first) {
       void loadCatalogue();
     }
-  }, [waiting, state.loading]);
+  }, [waiting, first]);
 
   const needed = waiting ? catalogue : undefined;
   useEffect(() => {
@@ -115,8 +125,8 @@ export function LogProvider({ root, children }: { root: LogRoot; children: React
   useEffect(() => selected.set(nothingSelected), [selected, view]);
   const [live] = useState(() => new LiveFeed(readSince));
   const log = useMemo(
-    () => ({ root, view, search, state, list, catalogue, show, scrolled, staysIn, inSight, selected, live }),
-    [root, view, search, state, list, catalogue, show, inSight, selected, live],
+    () => ({ root, view, search, list, catalogue, show, scrolled, staysIn, inSight, selected, live }),
+    [root, view, search, list, catalogue, show, inSight, selected, live],
   );
   return <LogContext.Provider value={log}>{children}</LogContext.Provider>;
 }

@@ -27,7 +27,7 @@ import { useCopyLink } from "./copyLink";
 import { ExportItems, ExportMenu } from "./exporting/ExportMenu";
 import { useExporting } from "./exporting/useExporting";
 import { useMayExport } from "./exporting/useMayExport";
-import { useLog } from "./LogProvider";
+import { useListState, useLog } from "./LogProvider";
 import { LiveButton } from "./live/LiveButton";
 import type { LogKeys } from "./useLogKeys";
 import { ViewsMenu } from "./views/ViewsMenu";
@@ -38,7 +38,8 @@ const ExportDialogs = onDemand(() => import("./exporting/ExportDialogs"));
 export function PageActions({ compact, narrow, keys }: { compact: boolean; narrow: boolean; keys: LogKeys }) {
   const t = useT();
   const times = useTimes();
-  const { root, state, list, view, show } = useLog();
+  const { root, list, view, show } = useLog();
+  const loadedAt = useListState((state) => state.loadedAt);
   const copyLink = useCopyLink();
   const { copy } = useNotices();
   const chart = useChartShown();
@@ -48,8 +49,11 @@ export function PageActions({ compact, narrow, keys }: { compact: boolean; narro
   const inMenu = narrow && mayExport;
   const [open, setOpen] = useState(false);
   // As the list was asked, and of the range that it shows: tomorrow it finds the same.
-  const code = () => listAsGraphQL({ ...state.filter, ...state.range }, root.name === "me");
-  const loaded = state.loadedAt === undefined ? undefined : times.clock(state.loadedAt);
+  const code = () => {
+    const { filter, range } = list.getState();
+    return listAsGraphQL({ ...filter, ...range }, root.name === "me");
+  };
+  const loaded = loadedAt === undefined ? undefined : times.clock(loadedAt);
   return (
     <>
       <LiveButton compact={compact} />

@@ -13,9 +13,10 @@ import { useFacetsShown } from "./facets/useFacetsShown";
 import { leastWidth, shownColumns, tracks } from "./grid/columns";
 import { EventGrid } from "./grid/EventGrid";
 import { SkeletonRows } from "./grid/SkeletonRows";
-import { useLog } from "./LogProvider";
+import { useListState, useLog, whole } from "./LogProvider";
 import { useLayout } from "./layout/useLayout";
 import { NewEvents } from "./live/NewEvents";
+import { useSeek } from "./seek";
 import { useSelection } from "./selection/useSelection";
 import type { LogKeys } from "./useLogKeys";
 
@@ -44,12 +45,14 @@ export function Rows({ keys }: { keys: LogKeys }) {
   const t = useT();
   const width = useWidth();
   const navigate = useNavigate();
-  const { root, view, search, state, list, show, scrolled } = useLog();
+  const { root, view, search, list, show, scrolled } = useLog();
+  const state = useListState(whole);
   const [area, room] = useElementWidth<HTMLDivElement>();
   const [activeId, setActiveId] = useState<string>();
   const { byKey, grid } = keys;
   const layout = useLayout();
   const { selection } = useSelection();
+  useSeek(search.event);
   const facets = useFacetsShown();
   const shared = (width === "wide" && search.event !== undefined) || facets.shown;
   const columns = shownColumns(layout.columns, shared && room ? room : Number.POSITIVE_INFINITY);

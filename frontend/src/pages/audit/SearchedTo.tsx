@@ -1,7 +1,7 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { type T, useT } from "../../lib/language/language";
 import { useTimes } from "../../ui/data/times";
-import { useLog } from "./LogProvider";
+import { useListState, useLog, whole } from "./LogProvider";
 import { searchesOn } from "./listState";
 
 /** "Searched back to 21 Nov 19:12", or up to it where one reads the oldest first. */
@@ -13,7 +13,8 @@ export function searchedText(t: T, to: string, oldestFirst: boolean): string {
 export function SearchedTo({ to }: { to: string }) {
   const t = useT();
   const times = useTimes();
-  const { state, list, view } = useLog();
+  const { list, view } = useLog();
+  const state = useListState(whole);
   const { oldestFirst } = view;
   const time = times.minute(to);
   if (searchesOn(state)) {

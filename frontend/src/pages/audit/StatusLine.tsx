@@ -7,7 +7,7 @@ import { useNumber, useTimes } from "../../ui/data/times";
 import { Toggle } from "../../ui/Toggle";
 import { useWidth } from "../../ui/width";
 import { useFacetsShown } from "./facets/useFacetsShown";
-import { useLog } from "./LogProvider";
+import { useListState, useLog } from "./LogProvider";
 import { LayoutTools } from "./layout/LayoutTools";
 import { LiveRests } from "./live/LiveRests";
 import { searchedText } from "./SearchedTo";
@@ -47,21 +47,23 @@ export function StatusLine() {
   const times = useTimes();
   const number = useNumber();
   const width = useWidth();
-  const { root, state, search, view } = useLog();
-  const { count, range, searchedTo } = state;
+  const { root, search, view } = useLog();
+  const asking = useListState((state) => state.count === "asking");
+  const range = useListState((state) => state.range);
+  const searchedTo = useListState((state) => state.searchedTo);
+  const counted = useListState(({ count, rows }) =>
+    typeof count === "object" ? countText(count, rows.length, t, number) : undefined,
+  );
   // Where there is no room for it, the end of the list says it alone.
   const roomy = width !== "narrow" && search.event === undefined;
   const facets = useFacetsShown();
-  const slow = useSlow(state.loading === "again");
-  const counted = typeof count === "object" ? countText(count, state.rows.length, t, number) : undefined;
+  const slow = useSlow(useListState((state) => state.loading === "again"));
   useSearchNews(counted);
   return (
     <div className={styles.line}>
       {range && (
         <>
-          <span className={styles.count}>
-            {counted ?? (count === "asking" ? t("audit:counting") : t("audit:events"))}
-          </span>
+          <span className={styles.count}>{counted ?? (asking ? t("audit:counting") : t("audit:events"))}</span>
           <span aria-hidden>·</span>
           <span>{effectiveRangeText(range, view.time, t, times)}</span>
           <LiveRests />

@@ -24,13 +24,13 @@ export function fixedSearch(
 export function useCopyLink(): (event: string | undefined) => void {
   const t = useT();
   const { copy } = useNotices();
-  const { root, view, state, search } = useLog();
+  const { root, view, list, search } = useLog();
   return useCallback(
     (event: string | undefined) => {
       const address = new URL(root.list, window.location.origin);
-      address.search = new URLSearchParams({ ...fixedSearch(view, state.range, search, event) }).toString();
+      address.search = new URLSearchParams({ ...fixedSearch(view, list.getState().range, search, event) }).toString();
       void copy(address.href, t("audit:linkCopied"));
     },
-    [root, view, state.range, search, copy, t],
+    [root, view, list, search, copy, t],
   );
 }

@@ -1,4 +1,4 @@
-import type { Count } from "../../api/events";
+import type { Count, TimeRange } from "../../api/events";
 import { type Fault, faultOf } from "../../api/fault";
 import type { AuditEventFilter, EventRowFragment } from "../../api/generated/graphql";
 import { empty, type ListState, type Question, searchesOn } from "./listState";
@@ -50,16 +50,16 @@ export class EventList {
   }
 
   /** The next page, further back in time (or on, oldest first). A search that waits for the person goes on waiting. */
-  async more(): Promise<void> {
+  async more(wanted = laterPage): Promise<void> {
     if (this.state.more !== "waiting") {
-      await this.goOn();
+      await this.goOn(wanted);
     }
   }
 
   /** The person wants what is further away. */
   async searchOn(): Promise<void> {
     if (this.state.more === "waiting") {
-      await this.goOn();
+      await this.goOn(laterPage);
     }
   }
 
@@ -93,11 +93,11 @@ export class EventList {
     }
   }
 
-  private async goOn(): Promise<void> {
+  private async goOn(wanted: number): Promise<void> {
     const { more, loading } = this.state;
     if (this.reading && !loading && more !== "none" && more !== "loading") {
       this.set({ more: "loading" });
-      await this.read(this.reading, laterPage);
+      await this.read(this.reading, wanted);
     }
   }
 
@@ -152,7 +152,7 @@ export class EventList {
       this.set({
         rows,
         filter: reading.filter,
-        range: part.range,
+        range: same(this.state.range, part.range),
         more,
         searchedTo,
         count,
@@ -206,4 +206,9 @@ export class EventList {
       listener();
     }
   }
+}
+
+/** The range that is known already where it is the same: what depends on it stays. */
+function same(known: TimeRange | undefined, range: TimeRange): TimeRange {
+  return known?.from === range.from && known.to === range.to ? known : range;
 }

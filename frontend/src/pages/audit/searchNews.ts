@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { useT } from "../../lib/language/language";
 import { useNumber, useTimes } from "../../ui/data/times";
 import { useNotices } from "../../ui/notices";
-import { useLog } from "./LogProvider";
+import { useListState, useLog } from "./LogProvider";
 import { searchesOn } from "./listState";
 import { searchedText } from "./SearchedTo";
 
@@ -16,13 +16,16 @@ export function useSearchNews(counted: string | undefined): void {
   const t = useT();
   const times = useTimes();
   const number = useNumber();
-  const { state, view } = useLog();
+  const { list, view } = useLog();
   const { announce } = useNotices();
-  const { loading, more, rows, searchedTo } = state;
-  const searching = searchesOn(state);
-  const count = loading === undefined && typeof state.count === "object" ? state.count : undefined;
+  const searching = useListState(searchesOn);
+  const loading = useListState((state) => state.loading);
+  const count = useListState((state) =>
+    state.loading === undefined && typeof state.count === "object" ? state.count : undefined,
+  );
   const searched = useRef(false);
   const end = () => {
+    const { more, rows, searchedTo } = list.getState();
     const loaded = t("audit:searched.loaded", { count: rows.length, shown: number(rows.length) });
     if (more === "waiting" && searchedTo !== undefined) {
       const found = rows.length === 0 ? t("audit:searched.nothing") : loaded;

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
 import type { AuditEventFilter } from "../../api/generated/graphql";
-import { useLog } from "./LogProvider";
+import { useListState } from "./LogProvider";
 
 /**
  * What counts of the list are asked with: the filter of its rows, ending at the same instant. Another object at each load; undefined
  * until rows came, for nothing must delay them. Where it follows, it goes on to now with the rows that come by themselves.
  */
 export function useSummaryFilter({ follows = false } = {}): AuditEventFilter | undefined {
-  const { state } = useLog();
-  const { filter, range } = state;
-  const recountAt = follows ? state.recountAt : 0;
+  const filter = useListState((state) => state.filter);
+  const range = useListState((state) => state.range);
+  const recountAt = useListState((state) => (follows ? state.recountAt : 0));
   return useMemo(() => {
     if (!filter || !range) {
       return undefined;

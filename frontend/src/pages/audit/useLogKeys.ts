@@ -36,7 +36,7 @@ export interface LogKeys {
 
 /** The keys of the whole page; those inside the rows are the grid's. */
 export function useLogKeys(): LogKeys {
-  const { root, search, state, list } = useLog();
+  const { root, search, list } = useLog();
   const navigate = useNavigate();
   const showTab = useShowTab();
   const copyLink = useCopyLink();
@@ -82,7 +82,7 @@ export function useLogKeys(): LogKeys {
     if (search.event) {
       step(by);
     } else {
-      const [first] = state.rows;
+      const [first] = list.getState().rows;
       grid.current?.focus(first?.id ?? "");
     }
   };

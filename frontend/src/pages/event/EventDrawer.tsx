@@ -5,7 +5,7 @@ import { useT } from "../../lib/language/language";
 import { usePreferences } from "../../lib/preferences";
 import { useWidth } from "../../ui/width";
 import { useCopyLink } from "../audit/copyLink";
-import { useLog } from "../audit/LogProvider";
+import { useListState, whole } from "../audit/LogProvider";
 import type { LogKeys } from "../audit/useLogKeys";
 import { EventActions } from "./EventActions";
 import { EventBody } from "./EventBody";
@@ -42,7 +42,7 @@ export default function EventDrawer({ id, keys }: { id: string; keys: LogKeys })
   const t = useT();
   const width = useWidth();
   const { drawerWidth } = usePreferences();
-  const { state } = useLog();
+  const state = useListState(whole);
   const copyLink = useCopyLink();
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);

@@ -11,7 +11,7 @@ import { focusHeading } from "../../ui/heading";
 import { useKeys } from "../../ui/keys";
 import { useTitle } from "../../ui/title";
 import { useCopyLink } from "../audit/copyLink";
-import { useLog } from "../audit/LogProvider";
+import { useListState, useLog, whole } from "../audit/LogProvider";
 import { useSeek } from "../audit/seek";
 import { useStep } from "../audit/step";
 import { NoAccessPage, seesNothing } from "../NoAccessPage";
@@ -61,7 +61,8 @@ export function EventPage() {
   const t = useT();
   const { id = "" } = useParams({ strict: false });
   const { viewer } = useViewer();
-  const { root, state, search } = useLog();
+  const { root, search } = useLog();
+  const state = useListState(whole);
   const navigate = useNavigate();
   const telling = useTelling();
   const copyLink = useCopyLink();

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useT } from "../../lib/language/language";
 import { useNumber } from "../../ui/data/times";
-import { useLog } from "../audit/LogProvider";
+import { useListState, whole } from "../audit/LogProvider";
 
 const useStyles = makeStyles({
   position: {
@@ -20,7 +20,7 @@ export function Position({ index }: { index: number }) {
   const styles = useStyles();
   const t = useT();
   const number = useNumber();
-  const { state } = useLog();
+  const state = useListState(whole);
   const { count } = state;
   if (index < 0 || typeof count !== "object") {
     return null;

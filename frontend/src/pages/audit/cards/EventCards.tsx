@@ -5,7 +5,7 @@ import { useT } from "../../../lib/language/language";
 import { useTimes } from "../../../ui/data/times";
 import { linesOf } from "../grid/rows";
 import { ListFooter } from "../ListFooter";
-import { useLog } from "../LogProvider";
+import { useListState, useLog, whole } from "../LogProvider";
 import { CardDay } from "./CardDay";
 import { cardHeight, EventCard } from "./EventCard";
 
@@ -21,7 +21,8 @@ export default function EventCards({ scrolled }: { scrolled: RefObject<number> }
   const styles = useStyles();
   const t = useT();
   const times = useTimes();
-  const { state, list } = useLog();
+  const { list } = useLog();
+  const state = useListState(whole);
   const element = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   const lines = useMemo(() => linesOf(state.rows, times.dayKey), [state.rows, times.dayKey]);

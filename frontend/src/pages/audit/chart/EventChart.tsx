@@ -4,7 +4,7 @@ import { useT } from "../../../lib/language/language";
 import { usePreferences } from "../../../lib/preferences";
 import { FaultBar } from "../../../ui/state/FaultBar";
 import { useWidth } from "../../../ui/width";
-import { useLog } from "../LogProvider";
+import { useListState } from "../LogProvider";
 import { ChartLegend } from "./ChartLegend";
 import { ChartTable } from "./ChartTable";
 import { Plot } from "./Plot";
@@ -22,12 +22,12 @@ export default function EventChart({ onHide }: { onHide: () => void }) {
   const { chartBy } = usePreferences();
   const { histogram, loading, fault, retry } = useChart(useWidth() === "narrow" ? 30 : 60);
   // What keeps the rows away is told once, by them.
-  const { state } = useLog();
+  const failed = useListState((state) => state.fault !== undefined);
   const zoom = useZoom();
   const [asTable, setAsTable] = useState(false);
   return (
     <section className={styles.chart} data-region="chart" aria-label={t("chart:label")}>
-      {fault && !state.fault ? (
+      {fault && !failed ? (
         <FaultBar fault={fault} text={t("chart:failed")} onRetry={retry} />
       ) : asTable ? (
         <ChartTable histogram={histogram} by={chartBy} onZoom={zoom.into} />

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { type Fault, faultOf } from "../../../api/fault";
 import { type Histogram, readHistogram } from "../../../api/histogram";
-import { useLog } from "../LogProvider";
+import { useListState } from "../LogProvider";
 import { useSummaryFilter } from "../summaryFilter";
 
 export interface Chart {
@@ -14,7 +14,7 @@ export interface Chart {
 
 /** Counts the events of the list over time: apart from its rows, and after them. */
 export function useChart(buckets: number): Chart {
-  const { state } = useLog();
+  const reloads = useListState((state) => state.loading !== undefined);
   const filter = useSummaryFilter({ follows: true });
   const [told, setTold] = useState<Pick<Chart, "histogram" | "fault"> & { of?: unknown }>({
     histogram: undefined,
@@ -36,5 +36,5 @@ export function useChart(buckets: number): Chart {
   }, [filter, buckets, tried]);
   const retry = useCallback(() => setTried((times) => times + 1), []);
   const { histogram, fault, of } = told;
-  return { histogram, fault, loading: state.loading !== undefined || of !== filter, retry };
+  return { histogram, fault, loading: reloads || of !== filter, retry };
 }

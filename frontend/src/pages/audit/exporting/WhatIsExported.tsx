@@ -8,7 +8,7 @@ import { type T, useT } from "../../../lib/language/language";
 import { hidesAccess } from "../../../lib/view/asked";
 import { useNumber, useTimes } from "../../../ui/data/times";
 import { countConditions } from "../filters/formDraft";
-import { useLog } from "../LogProvider";
+import { useListState, useLog, whole } from "../LogProvider";
 import { effectiveRangeText } from "../time/effectiveRange";
 import { timeText } from "../time/timeText";
 
@@ -23,7 +23,8 @@ export function WhatIsExported({ filter }: { filter: AuditEventFilter }) {
   const t = useT();
   const times = useTimes();
   const number = useNumber();
-  const { view, state } = useLog();
+  const { view } = useLog();
+  const state = useListState(whole);
   const known = typeof state.count === "object" && state.count.exact ? state.count : undefined;
   const { answer, fault } = useAnswer(
     useCallback(

@@ -23,16 +23,16 @@ export interface Exporting {
 
 /** Takes away what the list shows: at once, or as an export. */
 export function useExporting(): Exporting {
-  const { view, state, catalogue } = useLog();
+  const { view, list, catalogue } = useLog();
   const zone = useZone();
   const changing = useChange();
   const [refused, setRefused] = useState<ExportFormat>();
   const [options, setOptions] = useState<AuditEventFilter>();
-  const { range, loadedAt } = state;
   const filter = useCallback(() => {
+    const { range, loadedAt } = list.getState();
     const asked = range && askedBy(view, { now: loadedAt ?? Date.now(), zone }, catalogue);
     return asked && fixed(asked, range);
-  }, [view, range, loadedAt, zone, catalogue]);
+  }, [view, list, zone, catalogue]);
   const { run } = changing;
   const start = useCallback(
     (format: ExportFormat) => {

@@ -16,7 +16,7 @@ import { useT } from "../../../lib/language/language";
 import { plain } from "../../../lib/text/visible";
 import { formatTimeChoice, parseTimeChoice } from "../../../lib/time/range";
 import { useLocale } from "../../../ui/data/times";
-import { useLog } from "../LogProvider";
+import { useListState, useLog } from "../LogProvider";
 import { draftOf, type RangeDraft, readDraft } from "../time/rangeDraft";
 import { useReading } from "../time/useReading";
 import { faultOfChip } from "./chipText";
@@ -43,7 +43,7 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   const t = useT();
   const locale = useLocale();
   const reading = useReading();
-  const { view, show, state, catalogue } = useLog();
+  const { view, show, list, catalogue } = useLog();
   const [draft, setDraft] = useState<FormDraft>(() => formOf(view));
   const [range, setRange] = useState<RangeDraft>(() => draftOf(view.time, locale));
   const [recorded, setRecorded] = useState<RangeDraft>(() =>
@@ -52,9 +52,9 @@ export default function FilterForm({ onClose, search }: { onClose: () => void; s
   const [custom, setCustom] = useState(typeof view.time !== "string");
   const [tries, setTries] = useState(0);
   // What is offered stays while one reads it; only where the form was quicker than the rows, it waits for them.
-  const bare = state.rows.length === 0;
+  const bare = useListState((state) => state.rows.length === 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: not for rows that come later
-  const seen = useMemo(() => seenIn(state.rows), [bare]);
+  const seen = useMemo(() => seenIn(list.getState().rows), [bare]);
   const element = useRef<HTMLFormElement>(null);
   const [drawer, setDrawer] = useState<HTMLElement | null>(null);
   useEffect(() => void loadCatalogue(), []);

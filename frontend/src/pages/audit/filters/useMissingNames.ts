@@ -5,7 +5,7 @@ import type { FieldName } from "../../../lib/search/fields";
 import { filterOf } from "../../../lib/search/filter";
 import { rememberName } from "../../../lib/search/names";
 import { useZone } from "../../../ui/data/times";
-import { useLog } from "../LogProvider";
+import { useListState, useLog } from "../LogProvider";
 import type { Words } from "./chipText";
 
 const named: readonly FieldName[] = [
@@ -23,9 +23,10 @@ const most = 5;
  * rows.
  */
 export function useMissingNames({ nameOf }: Words): void {
-  const { root, view, state, catalogue } = useLog();
+  const { root, view, catalogue } = useLog();
   const zone = useZone();
-  const { range, loading } = state;
+  const range = useListState((state) => state.range);
+  const loading = useListState((state) => state.loading);
   const missing = view.chips.flatMap(({ field, values }) =>
     field && named.includes(field) && (field !== "activity" || catalogue)
       ? values.filter((value) => !isPattern(value) && !nameOf(field, value)).map((value) => ({ field, value }))

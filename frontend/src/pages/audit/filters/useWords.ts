@@ -6,17 +6,20 @@ import type { FieldName } from "../../../lib/search/fields";
 import { isId } from "../../../lib/search/ids";
 import { keyOf, names } from "../../../lib/search/names";
 import { useTimes } from "../../../ui/data/times";
-import { useLog } from "../LogProvider";
+import { useListState, useLog } from "../LogProvider";
 import type { Words } from "./chipText";
 
 /** Puts the chips of the log into words: ids by the names that the page has seen for them. */
 export function useWords(): Words {
   const t = useT();
   const times = useTimes();
-  const { view, state, catalogue } = useLog();
+  const { view, list, catalogue } = useLog();
+  // Those of later pages are not waited for: a name that the first ones do not have is asked for.
+  const loadedAt = useListState((state) => state.loadedAt);
   const organizations = view.chips.flatMap(({ field, values }) => (field === "org" ? values.filter(isId) : []));
   const tenants = useTenants([...view.tenantIds, ...organizations]);
   const seen = useSyncExternalStore(names.subscribe, names.get);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows of the list are those of its last load
   return useMemo(() => {
     const nameOf = (field: FieldName, value: string): string | undefined => {
       switch (field) {
@@ -29,7 +32,7 @@ export function useWords(): Words {
       }
     };
     const inRows = (field: FieldName, value: string) => {
-      for (const row of state.rows) {
+      for (const row of list.getState().rows) {
         const name = nameIn(row, field, value);
         if (name) {
           return name;
@@ -38,5 +41,5 @@ export function useWords(): Words {
       return undefined;
     };
     return { t, locale: times.locale, event: times.event, nameOf };
-  }, [t, times, tenants, catalogue, seen, state.rows]);
+  }, [t, times, tenants, catalogue, seen, list, loadedAt]);
 }

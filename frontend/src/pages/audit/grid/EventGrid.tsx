@@ -4,7 +4,7 @@ import type { EventRowFragment } from "../../../api/generated/graphql";
 import { useT } from "../../../lib/language/language";
 import { useTelling, useTimes } from "../../../ui/data/times";
 import { ListFooter } from "../ListFooter";
-import { useLog } from "../LogProvider";
+import { useListState, useLog, whole } from "../LogProvider";
 import { useLayout } from "../layout/useLayout";
 import { useSelection } from "../selection/useSelection";
 import { CellMenu, type CellMenuHandle } from "./CellMenu";
@@ -55,7 +55,8 @@ interface Props {
 export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort, handle, scrolled }: Props) {
   const styles = useStyles();
   const t = useT();
-  const { state, view, staysIn } = useLog();
+  const { view, staysIn } = useLog();
+  const state = useListState(whole);
   const { density } = useLayout();
   const times = useTimes();
   const telling = useTelling();

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Density } from "../../../lib/preferences";
-import { useLog } from "../LogProvider";
+import { useListState, useLog, whole } from "../LogProvider";
 import { dayHeight } from "./DayLine";
 import { headHeight } from "./GridHead";
 import { headingBefore, type Line, rangeOf } from "./rows";
@@ -23,7 +23,8 @@ interface Window {
 
 /** Which lines are drawn: those in sight and a few around them, the heading of the day, and the stop of the Tab key. */
 export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }: Window) {
-  const { state, list, inSight } = useLog();
+  const { list, inSight } = useLog();
+  const state = useListState(whole);
   // Another function has all lines measured anew: only where there are others, or other heights.
   const getItemKey = useCallback((place: number) => `${density} ${keyOf(lines[place], place)}`, [lines, density]);
   const virtualizer = useVirtualizer({

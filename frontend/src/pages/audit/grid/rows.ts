@@ -3,11 +3,22 @@ import type { EventRowFragment } from "../../../api/generated/graphql";
 /** A line of the list: a day's heading or an event. Heights are fixed, so that nothing moves while one scrolls. */
 export type Line = { kind: "day"; key: string; at: string } | { kind: "event"; event: EventRowFragment; index: number };
 
+/** The days of events by who names them: naming one costs more than all the rest, and rows come back with every page. */
+const days = new WeakMap<(iso: string) => string, WeakMap<EventRowFragment, string>>();
+
+function dayOf(event: EventRowFragment, dayKey: (iso: string) => string): string {
+  const named = days.get(dayKey) ?? new WeakMap<EventRowFragment, string>();
+  days.set(dayKey, named);
+  const key = named.get(event) ?? dayKey(event.occurredAt);
+  named.set(event, key);
+  return key;
+}
+
 export function linesOf(events: readonly EventRowFragment[], dayKey: (iso: string) => string): Line[] {
   const lines: Line[] = [];
   let day: string | undefined;
   events.forEach((event, index) => {
-    const key = dayKey(event.occurredAt);
+    const key = dayOf(event, dayKey);
     if (key !== day) {
       // An imported log may come back to a day: the place keeps the keys apart.
       lines.push({ kind: "day", key: `${key} ${index}`, at: event.occurredAt });

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { nothingSelected, reaching, type Selection, toggled } from "../../../lib/view/selection";
-import { useLog } from "../LogProvider";
+import { useListState, useLog } from "../LogProvider";
 
 export interface Selecting {
   selection: Selection;
@@ -31,7 +31,7 @@ export function useSelection(): Selecting {
 /** The picked rows in the order of the list. */
 export function useSelectedRows(): EventRowFragment[] {
   const { selection } = useSelection();
-  const { rows } = useLog().state;
+  const rows = useListState((state) => state.rows);
   return useMemo(
     () => (selection.ids.size === 0 ? [] : rows.filter(({ id }) => selection.ids.has(id))),
     [rows, selection],
