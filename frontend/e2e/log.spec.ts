@@ -146,9 +146,13 @@ test("columns get the width that one gives them, by mouse and by key, and keep i
     await page.keyboard.press("ArrowRight");
   }
   await expect(head).toBeFocused();
+  const told = page.waitForFunction(
+    (text) => [...document.querySelectorAll("[aria-live]")].some((one) => one.textContent === text),
+    `Activity is ${before + 64} pixels wide`,
+  );
   await page.keyboard.press("Shift+ArrowLeft");
+  await told; // until something else is said
   expect(await widthOf()).toBe(before + 64);
-  await expect(page.getByText(`Activity is ${before + 64} pixels wide`)).toBeAttached();
   await head.locator("[data-handle]").dblclick();
   expect(await widthOf()).toBe(before);
 });
