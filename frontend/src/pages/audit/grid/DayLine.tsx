@@ -5,13 +5,10 @@ export const dayHeight = 28;
 
 const useStyles = makeStyles({
   day: {
-    position: "absolute",
-    top: 0,
-    insetInlineStart: 0,
+    position: "relative",
     zIndex: 3,
     display: "flex",
     alignItems: "center",
-    width: "100%",
     height: `${dayHeight}px`,
     boxSizing: "border-box",
     backgroundColor: tokens.colorNeutralBackground2,
@@ -21,6 +18,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   sticky: { position: "sticky", top: `${headHeight}px` },
+  apart: { marginBottom: `-${dayHeight}px` },
   text: { position: "sticky", insetInlineStart: 0, paddingInlineStart: tokens.spacingHorizontalM },
 });
 
@@ -28,13 +26,14 @@ const useStyles = makeStyles({
 export function DayLine({
   title,
   place,
-  start,
+  apart,
   sticky,
   columns,
 }: {
   title: string;
   place: number;
-  start: number;
+  /** It stands over the lines that are drawn, and takes no room among them. */
+  apart: boolean;
   sticky: boolean;
   columns: number;
 }) {
@@ -43,8 +42,7 @@ export function DayLine({
     <div
       role="row"
       aria-rowindex={place + 2}
-      className={mergeClasses(styles.day, sticky && styles.sticky)}
-      {...(sticky ? {} : { style: { transform: `translateY(${start}px)` } })}
+      className={mergeClasses(styles.day, sticky && styles.sticky, apart && styles.apart)}
     >
       <div role="gridcell" aria-colspan={columns} className={styles.text}>
         {title}

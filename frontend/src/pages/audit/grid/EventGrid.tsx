@@ -16,7 +16,7 @@ import { EventRow } from "./EventRow";
 import { GridHead, headHeight } from "./GridHead";
 import { useGridKeys } from "./gridKeys";
 import { useGridWindow } from "./gridWindow";
-import { linesOf, placesOf } from "./rows";
+import { type Line, linesOf, placesOf } from "./rows";
 
 const useStyles = makeStyles({
   scroller: {
@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     "@media print": { overflow: "visible", height: "auto" },
   },
   body: { position: "relative", minWidth: "var(--least-width)" },
+  drawn: { position: "absolute", insetInline: 0 },
   grid: { minWidth: "var(--least-width)", width: "100%" },
 });
 
@@ -61,27 +62,33 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   const times = useTimes();
   const telling = useTelling();
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => linesOf(state.rows, times.dayKey), [state.rows, times.dayKey]);
+  const before = useRef<readonly Line[]>([]);
+  const lines = useMemo(() => linesOf(state.rows, times.dayKey, before.current), [state.rows, times.dayKey]);
+  useEffect(() => {
+    before.current = lines;
+  }, [lines]);
   const places = useMemo(() => placesOf(lines), [lines]);
-  const rowsById = useMemo(() => new Map(state.rows.map((row, index) => [row.id, { row, index }])), [state.rows]);
-  const stopIndex = rowsById.get(activeId ?? "")?.index ?? rowsById.get(openId ?? "")?.index ?? 0;
+  const indexOf = useMemo(() => new Map(state.rows.map(({ id }, index) => [id, index])), [state.rows]);
+  const stopIndex = indexOf.get(activeId ?? "") ?? indexOf.get(openId ?? "") ?? 0;
   const stopId = state.rows[stopIndex]?.id ?? "";
   const stopPlace = places[stopIndex] ?? 0;
   const texts: CellTexts = useMemo(() => ({ t, telling, ...times }), [t, telling, times]);
 
-  const { virtualizer, sticky } = useGridWindow({ scroller, lines, density, stopPlace, scrolled });
+  const { virtualizer, sticky, first, last } = useGridWindow({ scroller, lines, density, stopPlace, scrolled });
 
-  // An event that was opened by its address is shown at its place as soon as it has one.
-  const openPlace = openId === undefined ? undefined : places[rowsById.get(openId)?.index ?? -1];
-  const placed = useRef<string>(undefined);
+  // An event that was opened by its address is shown at its place as soon as it has one; an open one also after each load.
+  const openPlace = openId === undefined ? undefined : places[indexOf.get(openId) ?? -1];
+  const { loadedAt } = state;
+  const placed = useRef<{ id?: string | undefined; loadedAt?: number | undefined }>({});
   useEffect(() => {
-    if (openId !== placed.current && openPlace !== undefined) {
-      placed.current = openId;
-      if (openId !== activeId) {
+    const before = placed.current;
+    if (openPlace !== undefined && (before.id !== openId || before.loadedAt !== loadedAt)) {
+      placed.current = { id: openId, loadedAt };
+      if (openId !== activeId || before.loadedAt !== loadedAt) {
         virtualizer.scrollToIndex(openPlace, { align: "auto" });
       }
     }
-  }, [openId, activeId, openPlace, virtualizer]);
+  }, [openId, activeId, openPlace, loadedAt, virtualizer]);
 
   const focusing = useRef(0);
   const focus = useCallback(
@@ -120,9 +127,9 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
   useImperativeHandle(
     handle,
     () => ({
-      focus: (id) => focus(rowsById.get(id)?.index ?? 0),
+      focus: (id) => focus(indexOf.get(id) ?? 0),
       reveal: (id) => {
-        const index = rowsById.get(id)?.index ?? 0;
+        const index = indexOf.get(id) ?? 0;
         if (scroller.current?.contains(document.activeElement)) {
           focus(index);
         } else {
@@ -130,7 +137,7 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
         }
       },
     }),
-    [focus, rowsById, places, virtualizer],
+    [focus, indexOf, places, virtualizer],
   );
   const openByKey = useCallback<typeof onOpen>(
     (row, how) => {
@@ -174,7 +181,9 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
     [onOpen, toggle, reach, stopId],
   );
 
-  const rowOf = (id: string) => rowsById.get(id)?.row;
+  const items = virtualizer.getVirtualItems();
+  const top = (items.find(({ index }) => index >= first)?.start ?? headHeight) - headHeight;
+  const rowOf = (id: string) => state.rows[indexOf.get(id) ?? -1];
   const template = tracks(columns);
   const known = state.more === "none";
   return (
@@ -205,39 +214,41 @@ export function EventGrid({ columns, openId, activeId, onActive, onOpen, onSort,
       >
         <GridHead columns={columns} oldestFirst={view.oldestFirst} onSort={onSort} />
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index: place, start, size, key }) => {
-            const line = lines[place];
-            if (line?.kind === "day") {
-              return (
-                <DayLine
+          <div role="none" className={styles.drawn} style={{ top }}>
+            {items.map(({ index: place, start, key }) => {
+              const line = lines[place];
+              const apart = place < first || place > last;
+              if (line?.kind === "day") {
+                return (
+                  <DayLine
+                    key={String(key)}
+                    title={times.day(line.at)}
+                    place={place}
+                    apart={apart}
+                    sticky={place === sticky}
+                    columns={columns.length}
+                  />
+                );
+              }
+              return line ? (
+                <EventRow
                   key={String(key)}
-                  title={times.day(line.at)}
+                  row={line.event}
+                  columns={columns}
+                  texts={texts}
+                  telling={telling}
                   place={place}
-                  start={start - headHeight}
-                  sticky={place === sticky}
-                  columns={columns.length}
+                  apart={apart ? start - headHeight - top : undefined}
+                  open={line.event.id === openId}
+                  selected={selection.ids.has(line.event.id)}
+                  stop={place === stopPlace}
+                  comfortable={density === "comfortable"}
+                  onOpen={open}
+                  onFocus={onActive}
                 />
-              );
-            }
-            return line ? (
-              <EventRow
-                key={String(key)}
-                row={line.event}
-                columns={columns}
-                texts={texts}
-                telling={telling}
-                place={place}
-                start={start - headHeight}
-                height={size}
-                open={line.event.id === openId}
-                selected={selection.ids.has(line.event.id)}
-                stop={place === stopPlace}
-                comfortable={density === "comfortable"}
-                onOpen={open}
-                onFocus={onActive}
-              />
-            ) : null;
-          })}
+              ) : null;
+            })}
+          </div>
         </div>
       </div>
       <ListFooter />

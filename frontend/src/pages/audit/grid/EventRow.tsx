@@ -2,20 +2,22 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type MouseEvent, memo } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { sentence, type Telling } from "../../../lib/event/sentence";
+import type { Density } from "../../../lib/preferences";
 import { plain } from "../../../lib/text/visible";
 import { Cell } from "./Cell";
 import type { CellTexts } from "./cellText";
 import { type Column, isIconOnly } from "./columns";
 import { SecondLine } from "./SecondLine";
 
+export const rowHeights: Record<Density, number> = { compact: 32, comfortable: 44 };
+
 export const useRowStyles = makeStyles({
+  // Rows share their style and say nothing of their own: the browser works out one that does as long as all others together.
   row: {
     display: "grid",
     gridTemplateColumns: "var(--tracks)",
-    position: "absolute",
-    top: 0,
-    insetInlineStart: 0,
-    width: "100%",
+    position: "relative",
+    height: `${rowHeights.compact}px`,
     boxSizing: "border-box",
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -34,6 +36,8 @@ export const useRowStyles = makeStyles({
     ":focus-visible": { zIndex: 2 },
     ":focus-visible::after": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
+  comfortable: { height: `${rowHeights.comfortable}px` },
+  apart: { position: "absolute", top: 0, insetInlineStart: 0, width: "100%" },
   open: {
     backgroundColor: tokens.colorBrandBackground2,
     // Seen without the tint, too.
@@ -87,10 +91,10 @@ interface Props {
   columns: readonly Column[];
   texts: CellTexts;
   telling: Telling;
-  /** Its place among the lines, and from the top of the list. */
+  /** Its place among the lines. */
   place: number;
-  start: number;
-  height: number;
+  /** Where it is drawn, from the first of the lines that are; absent: after the line before it. */
+  apart: number | undefined;
   open: boolean;
   selected: boolean;
   /** The one row that the Tab key reaches. */
@@ -102,8 +106,7 @@ interface Props {
 
 /** A row is one link: a click opens the event beside it, the middle button in a tab of its own; Ctrl and Shift pick rows. */
 export const EventRow = memo(function EventRow(props: Props) {
-  const { row, columns, texts, telling, place, start, height, open, selected, stop, comfortable, onOpen, onFocus } =
-    props;
+  const { row, columns, texts, telling, place, apart, open, selected, stop, comfortable, onOpen, onFocus } = props;
   const styles = useRowStyles();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid acts on Enter
@@ -116,8 +119,14 @@ export const EventRow = memo(function EventRow(props: Props) {
       tabIndex={stop ? 0 : -1}
       data-place={place}
       data-event={row.id}
-      className={mergeClasses(styles.row, open && styles.open, selected && styles.selected)}
-      style={{ height, transform: `translateY(${start}px)` }}
+      className={mergeClasses(
+        styles.row,
+        comfortable && styles.comfortable,
+        apart !== undefined && styles.apart,
+        open && styles.open,
+        selected && styles.selected,
+      )}
+      {...(apart === undefined ? {} : { style: { transform: `translateY(${apart}px)` } })}
       // Shift and a click pick rows: they mark no text.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => onOpen(row, event)}

@@ -3,11 +3,12 @@ import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { Density } from "../../../lib/preferences";
 import { useListState, useLog, whole } from "../LogProvider";
 import { dayHeight } from "./DayLine";
+import { rowHeights } from "./EventRow";
 import { headHeight } from "./GridHead";
 import { headingBefore, type Line, rangeOf } from "./rows";
 
-const rowHeights: Record<Density, number> = { compact: 32, comfortable: 44 };
-
+/** So many lines are drawn around those in sight. */
+const overscan = 10;
 /** So many rows before the end, the next page is asked for. */
 const ahead = 30;
 
@@ -26,13 +27,14 @@ export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }:
   const { list, inSight } = useLog();
   const state = useListState(whole);
   // Another function has all lines measured anew: only where there are others, or other heights.
-  const getItemKey = useCallback((place: number) => `${density} ${keyOf(lines[place], place)}`, [lines, density]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights are the density's
+  const getItemKey = useCallback((place: number) => keyOf(lines[place], place), [lines, density]);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: (place) => (lines[place]?.kind === "day" ? dayHeight : rowHeights[density]),
     getItemKey,
-    overscan: 10,
+    overscan,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight + dayHeight,
     initialOffset: () => scrolled.current ?? 0,
@@ -62,7 +64,13 @@ export function useGridWindow({ scroller, lines, density, stopPlace, scrolled }:
     }
   }, [state.loadedAt, scroller]);
 
-  return { virtualizer, sticky: headingBefore(lines, virtualizer.range?.startIndex ?? 0) };
+  return {
+    virtualizer,
+    sticky: headingBefore(lines, startIndex),
+    /** The lines that are drawn one after another; any other one stands apart. */
+    first: Math.max(0, startIndex - overscan),
+    last: endIndex + overscan,
+  };
 }
 
 function keyOf(line: Line | undefined, place: number): string | number {

@@ -14,7 +14,12 @@ function dayOf(event: EventRowFragment, dayKey: (iso: string) => string): string
   return key;
 }
 
-export function linesOf(events: readonly EventRowFragment[], dayKey: (iso: string) => string): Line[] {
+/** The lines of before stay what they are where the same event stands at the same place: with a next page, all of them. */
+export function linesOf(
+  events: readonly EventRowFragment[],
+  dayKey: (iso: string) => string,
+  before: readonly Line[] = [],
+): Line[] {
   const lines: Line[] = [];
   let day: string | undefined;
   events.forEach((event, index) => {
@@ -24,14 +29,22 @@ export function linesOf(events: readonly EventRowFragment[], dayKey: (iso: strin
       lines.push({ kind: "day", key: `${key} ${index}`, at: event.occurredAt });
       day = key;
     }
-    lines.push({ kind: "event", event, index });
+    const known = before[lines.length];
+    const stays = known?.kind === "event" && known.event === event && known.index === index;
+    lines.push(stays ? known : { kind: "event", event, index });
   });
   return lines;
 }
 
 /** Where each event stands among the lines. */
 export function placesOf(lines: readonly Line[]): number[] {
-  return lines.flatMap((line, place) => (line.kind === "event" ? [place] : []));
+  const places: number[] = [];
+  lines.forEach((line, place) => {
+    if (line.kind === "event") {
+      places.push(place);
+    }
+  });
+  return places;
 }
 
 /** The heading that belongs over a place: the last one at or before it. */
