@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground2,
   },
+  // The cells that stand still take their background from it.
+  row: { display: "contents", backgroundColor: "inherit" },
   placed: { position: "relative" },
   handle: {
     position: "absolute",
@@ -82,7 +84,7 @@ export function GridHead({
   const { resize, resizeByKey } = useColumnResize();
   return (
     <div role="rowgroup" className={styles.head} onKeyDown={resizeByKey}>
-      <div role="row" aria-rowindex={1} style={{ display: "contents" }}>
+      <div role="row" aria-rowindex={1} className={styles.row}>
         {columns.map((column, index) => {
           const name = t(`audit:column.${column.id}`);
           return (
