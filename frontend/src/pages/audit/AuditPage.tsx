@@ -19,7 +19,8 @@ import { StatusLine } from "./StatusLine";
 import { useLogKeys } from "./useLogKeys";
 
 // Their room is kept, so that no row moves when they come.
-const EventChart = onDemand(() => import("./chart/EventChart"), <div style={{ height: "122px" }} />);
+const chartRoom = <div style={{ height: "122px" }} />;
+const EventChart = onDemand(() => import("./chart/EventChart"), chartRoom);
 const FacetPanel = onDemand(() => import("./facets/FacetPanel"), <div style={{ flex: "0 0 240px" }} />);
 const FacetSheet = onDemand(() => import("./facets/FacetSheet"));
 const EventDrawer = onDemand(() => import("../event/EventDrawer"));
@@ -61,6 +62,8 @@ export function AuditPage() {
   const { viewer } = useViewer();
   const { root, view, search } = useLog();
   const forbidden = useListState((state) => state.fault?.code === "FORBIDDEN");
+  // Rows first: what is counted of them comes after them.
+  const begun = useListState((state) => state.loading !== "first");
   const keys = useLogKeys();
   const showTab = useShowTab();
   const heading = usePageHeading();
@@ -95,7 +98,7 @@ export function AuditPage() {
           </div>
           {narrow && tabs}
           <FilterBar narrow={narrow} keys={keys} />
-          {chart.shown && <EventChart onHide={chart.toggle} />}
+          {chart.shown && (begun ? <EventChart onHide={chart.toggle} /> : chartRoom)}
           <StatusLine />
         </div>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: whoever points at a row, or comes to one by key, is about to open it */}
