@@ -39,8 +39,12 @@ const pick = async (page: Page) => {
   }
 };
 const exportOptions = async (page: Page) => {
-  await press("e")(page);
-  await page.getByRole("menuitem", { name: "Export options…" }).click();
+  await press("ArrowDown")(page);
+  const options = page.getByRole("menuitem", { name: "Export options…" });
+  await expect(async () => {
+    await page.keyboard.press("e"); // once it is known that one may
+    await options.click({ timeout: 1000 });
+  }).toPass();
 };
 
 const previewed = async (page: Page) => {

@@ -18,6 +18,15 @@ async function create(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+async function newPassword(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Reset password" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Reset password" }).click();
+  const password = await page.getByRole("alertdialog").locator("code").textContent();
+  await page.getByRole("button", { name: "Close" }).click();
+  return password ?? "";
+}
+
 test("search, status and organization are in the address, and Back undoes them", async ({ app, page }) => {
   await app.open(owner, "/users");
   await expect(rows(page).first()).toBeVisible();
@@ -77,11 +86,7 @@ test("a new password is shown once, and works", async ({ app, page, browser }) =
   const name = own("Piet Test");
   await app.open(owner, "/users");
   await create(page, name);
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Reset password" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Reset password" }).click();
-  const password = (await page.getByRole("alertdialog").locator("code").textContent()) ?? "";
-  await page.getByRole("button", { name: "Close" }).click();
+  const password = await newPassword(page);
   await expect(page.getByText(password)).toHaveCount(0);
   const other = await browser.newContext();
   const answer = await other.request.post(`${new URL(page.url()).origin}/auth/sign-in`, {
@@ -175,11 +180,7 @@ test("sessions are listed and ended, one's own and another's", async ({ app, pag
   const name = own("Sia Test");
   await app.open(owner, "/users");
   await create(page, name);
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Reset password" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Reset password" }).click();
-  const password = (await page.getByRole("alertdialog").locator("code").textContent()) ?? "";
-  await page.getByRole("button", { name: "Close" }).click();
+  const password = await newPassword(page);
   const { origin } = new URL(page.url());
   const signIn = async () => {
     const context = await browser.newContext();

@@ -57,7 +57,7 @@ export function useOrganizationColumns(errors: ReadonlyMap<string, ErrorCount>):
       {
         id: "errors",
         label: t("organizations:column.errors"),
-        width: 90,
+        width: 120,
         cell: ({ id }) => <Errors id={id} count={errors.get(id)} />,
       },
       {

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
     "@media (max-width: 767px)": { minHeight: "44px" },
   },
   // The room of what comes a moment later.
-  custom: { width: "270px", maxWidth: "100%", minHeight: "320px" },
+  custom: { width: "270px", maxWidth: "100%", minHeight: "390px" },
 });
 
 /** The time range: always visible, in words, with its zone behind it. */
