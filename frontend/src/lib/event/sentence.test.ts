@@ -202,6 +202,14 @@ describe("sentences", () => {
     expect(tell({ ...entra, targets: both.slice(0, 3) })).toBe("Salesforce created kim@contoso.example.");
   });
 
+  it("tell what was done with sessions, views and preferences", () => {
+    expect(tell({ activity: "user.session_revoked" })).toBe("Ann Berg ended sessions of Kim.");
+    expect(tell({ activity: "view.saved", targets: [target("Monday", "View")] })).toBe(
+      "Ann Berg saved the view Monday.",
+    );
+    expect(tell({ activity: "preferences.updated" }, "de")).toBe("Ann Berg hat eigene Einstellungen der App geändert.");
+  });
+
   it("put no clause before a colon", () => {
     const other = { activity: "x", activityName: "Rotate key", targets: [], onBehalfOf: sam };
     expect(tell(other)).toBe("Ann Berg (on behalf of Sam Lee): Rotate key, in Contoso AG.");
@@ -255,6 +263,10 @@ describe("sentences", () => {
 });
 
 const byActivity: Record<string, SentenceKind> = {
+  "user.session_revoked": "sessionsEnded",
+  "view.saved": "viewSaved",
+  "view.deleted": "viewDeleted",
+  "preferences.updated": "preferences",
   "user.created": "create",
   "nfr.updated": "update",
   "user.deleted": "delete",

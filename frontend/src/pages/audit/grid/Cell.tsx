@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { AppGenericRegular, ArrowSwapRegular, SettingsRegular } from "@fluentui/react-icons";
 import type { EventRowFragment } from "../../../api/generated/graphql";
 import { failed } from "../../../lib/event/sentence";
+import { visible } from "../../../lib/text/visible";
 import { eventAddress } from "../../../lib/view/view";
 import { DataText } from "../../../ui/data/DataText";
 import { OutcomeIcon } from "../../../ui/data/OutcomeIcon";
@@ -10,10 +11,20 @@ import { useLog } from "../LogProvider";
 import { type CellTexts, cellText, targetNames } from "./cellText";
 import { type Column, isIconOnly } from "./columns";
 
+/** So many characters of the end of an id are always shown. */
+const idEnd = 6;
+
 const useStyles = makeStyles({
   icon: { display: "inline-flex", verticalAlign: "-2px", flexShrink: 0, fontSize: "16px" },
   withIcon: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
   clip: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
+  idStart: {
+    display: "inline-block",
+    verticalAlign: "bottom",
+    maxWidth: `calc(100% - ${idEnd}ch)`,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+  },
   failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
   system: { fontStyle: "italic" },
@@ -81,9 +92,26 @@ export function Cell({ row, column, texts }: { row: EventRowFragment; column: Co
         </span>
       );
     }
+    case "logId":
+    case "correlation":
+    case "sourceId":
+      return text === undefined ? <NotGiven texts={texts} /> : <IdText text={text} />;
     default:
       return text === undefined ? <NotGiven texts={texts} /> : <DataText text={text} />;
   }
+}
+
+/** Ids differ at their ends: what does not fit is left out in the middle. */
+function IdText({ text }: { text: string }) {
+  const styles = useStyles();
+  const marks = [...visible(text, "one line")];
+  const end = marks.length > 2 * idEnd ? marks.length - idEnd : marks.length;
+  return (
+    <bdi>
+      <span className={styles.idStart}>{marks.slice(0, end).join("")}</span>
+      {marks.slice(end).join("")}
+    </bdi>
+  );
 }
 
 /** Two names where somebody acted as another; the system and applications are told apart from people. */
