@@ -29,7 +29,9 @@ func (r *realm) state(v *view) change {
 		if r.disabled[u.id] = status == directory.UserDisabled; !r.disabled[u.id] { // who signs in again
 			_, _ = r.db.Admin.Exec(`UPDATE sessions SET ended_at = NULL WHERE id = $1`, u.session)
 		}
-		return map[string]any{"user": thing{"User", r.person(u)}}
+		told := r.person(u)
+		told.signedOut = true // until after the answer
+		return map[string]any{"user": thing{"User", told}}
 	}}
 }
 
@@ -62,11 +64,13 @@ func (r *realm) rename(v *view) change {
 		}}
 	case 1:
 		email := strings.ToLower(name) + "@made.example"
-		return change{"createUser", map[string]any{"tenantId": x.ID.String(), "name": name, "email": email}, v.mayNow(access.UserManage, x.ID), func(told any) map[string]any {
-			made := worldUser{id: idOfTold(told), session: r.id(), tenant: r.place(x.ID)}
+		return change{"createUser", map[string]any{"tenantId": x.ID.String(), "name": name, "email": email}, v.mayNow(access.UserManage, x.ID), func(ids any) map[string]any {
+			made := worldUser{id: idOfTold(ids), session: r.id(), tenant: r.place(x.ID)}
 			r.users, r.names[made.id], r.emails[made.id] = append(r.users, made), name, email
 			_, _ = r.db.Admin.Exec(`INSERT INTO sessions (id, user_id, token_hash, created_at, expires_at) VALUES ($1, $2, '', now(), now() + interval '1 hour')`, made.session, made.id)
-			return map[string]any{"user": thing{"User", r.person(made)}}
+			told := r.person(made)
+			told.signedOut = true // until after the answer
+			return map[string]any{"user": thing{"User", told}}
 		}}
 	case 2:
 		return change{"updateTenant", map[string]any{"id": x.ID.String(), "name": name}, v.mayNow(access.TenantManage, x.ID), func(any) map[string]any {

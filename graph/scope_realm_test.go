@@ -78,8 +78,9 @@ func newRealm(t *testing.T, seed uint64) *realm {
 	p.addManagers()
 	r := &realm{people: p, emails: map[uuid.UUID]string{}, gone: map[uuid.UUID]bool{}, codes: map[uuid.UUID]string{}, rules: scopeRules(), preferring: map[uuid.UUID]bool{}, seen: map[string]sealed{}, asked: map[string]int{}}
 	r.tidy()
-	r.staff = w.users[slices.IndexFunc(w.users, func(u worldUser) bool {
-		return len(u.assignments) == 1 && u.assignments[0].Role.Name == "Platform Administrator"
+	platform := w.kind(access.Platform)[0].ID
+	r.staff = w.users[slices.IndexFunc(w.users, func(u worldUser) bool { // others hold the role somewhere below
+		return len(u.assignments) == 1 && u.assignments[0].Role.Name == "Platform Administrator" && u.assignments[0].At.Tenant == platform
 	})].id
 	p.db = storetest.New(t)
 	w.install(t, p.db)
