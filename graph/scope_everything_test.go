@@ -56,7 +56,7 @@ func TestScopeOfEverything(t *testing.T) {
 }
 
 // examine asks and changes until there are so many pairs of a viewer and what it
-// asks for.
+// asks for, and something was changed between them.
 func (r *realm) examine(t *testing.T, pairs int) {
 	ctx, stop := context.WithCancel(t.Context())
 	var sequencer sync.WaitGroup
@@ -66,7 +66,7 @@ func (r *realm) examine(t *testing.T, pairs int) {
 		time.Sleep(time.Millisecond)
 	}
 	defer func() { stop(); sequencer.Wait() }()
-	for n := 0; r.sums.pairs < pairs && r.sums.leaks+r.sums.missing < 20; n++ {
+	for n := 0; n < 50*pairs && (r.sums.pairs < pairs || r.sums.changes == 0) && r.sums.leaks+r.sums.missing < 20; n++ {
 		v := r.viewer()
 		switch {
 		case n%5 == 0:
