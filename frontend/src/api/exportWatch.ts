@@ -1,7 +1,8 @@
 import { Store } from "../lib/store";
 import { type Export, exportsById, findExports } from "./exports";
 
-const pause = 1_500;
+/** Milliseconds between looks: what is small is done in a moment, what is not takes minutes. */
+const pauses = [200, 400, 800, 1_500];
 
 /** What is known by now of exports that are or were under way while the page was open. */
 export interface Watched {
@@ -25,6 +26,8 @@ export class ExportWatch {
   private readonly ended = new Set<(one: Export) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lookedAt = new Map<string, number>();
+  /** Looks since something was begun or changed here. */
+  private looks = 0;
   /** Answers of before somebody else sat here are not wanted. */
   private turn = 0;
 
@@ -49,13 +52,24 @@ export class ExportWatch {
     const turn = this.turn;
     const found = await this.server.list().catch(() => []);
     if (turn === this.turn) {
-      this.put(found.filter(isOpen));
+      this.follow(found);
+    }
+  }
+
+  /** Goes on with what a list found under way, unless more is known of it already. */
+  follow(found: readonly Export[]): void {
+    const open = found.filter((one) => isOpen(one) && !this.get().has(one.id));
+    if (open.length > 0) {
+      this.put(open);
     }
   }
 
   /** Something was begun or changed here. */
   put(changed: readonly Export[]): void {
     this.take(changed);
+    this.looks = 0;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.plan();
   }
 
@@ -81,10 +95,13 @@ export class ExportWatch {
 
   private plan(): void {
     if (this.timer === undefined && this.open().length > 0) {
-      this.timer = setTimeout(() => {
-        this.timer = undefined;
-        void this.look();
-      }, pause);
+      this.timer = setTimeout(
+        () => {
+          this.timer = undefined;
+          void this.look();
+        },
+        pauses[Math.min(this.looks++, pauses.length - 1)],
+      );
     }
   }
 
@@ -94,13 +111,16 @@ export class ExportWatch {
       return; // waking goes on
     }
     const turn = this.turn;
+    const before = this.get();
     const found = await this.server.byId(ids).catch(() => undefined);
     if (turn !== this.turn) {
       return;
     }
     if (found) {
-      this.take(found);
-      this.drop(ids.filter((id) => !found.some((one) => one.id === id)));
+      // What was changed here meanwhile is newer than the answer.
+      const same = ids.filter((id) => this.get().get(id) === before.get(id));
+      this.take(found.filter(({ id }) => same.includes(id)));
+      this.drop(same.filter((id) => !found.some((one) => one.id === id)));
     }
     this.plan();
   }

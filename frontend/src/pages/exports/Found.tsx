@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Export, exportsById, findExports } from "../../api/exports";
 import { exportWatch } from "../../api/exportWatch";
 import type { Fault } from "../../api/fault";
@@ -47,6 +47,8 @@ export function Found() {
     ),
   );
   const [asked] = answer?.found ?? [];
+  // The watch's own list was answered at another moment: what ran here may have ended there.
+  useEffect(() => exportWatch.follow([...(loaded ?? []), ...(asked ? [asked] : [])]), [loaded, asked]);
   const gone = missing !== undefined && answer?.of === missing && !asked;
   const open =
     listed ??
