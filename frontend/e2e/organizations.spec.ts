@@ -157,6 +157,18 @@ test("who may only read changes nothing, who may not read sees none, and another
   await expect(page.getByRole("link", { name: "Organizations" })).toHaveCount(0);
 });
 
+test("the activity of an organization goes on to older events", async ({ app, page }) => {
+  await app.open(owner, "/organizations?q=contoso ag");
+  await page.getByRole("link", { name: /Contoso AG/ }).click();
+  await page.getByRole("tab", { name: "Activity" }).click();
+  const events = page.getByRole("list", { name: "Activity" }).getByRole("link");
+  await expect(events).toHaveCount(50);
+  await page.getByRole("button", { name: "Older events" }).press("Enter");
+  await expect(events.nth(50)).toBeFocused();
+  const addresses = await events.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(new Set(addresses).size).toBe(addresses.length);
+});
+
 for (const width of [360, 1280]) {
   test(`organizations are accessible at ${width}`, async ({ app, page }) => {
     test.slow(); // one look at each part

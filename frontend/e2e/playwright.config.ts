@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
+const headlessShell = "/usr/bin/chromium-headless-shell";
+
 export default defineConfig({
   testDir: ".",
   outputDir: "results",
@@ -21,7 +23,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
-      executablePath: ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find(existsSync),
+      executablePath: existsSync(headlessShell) ? headlessShell : "/usr/bin/chromium",
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,8 +1,8 @@
-import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useCallback } from "react";
+import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useRef } from "react";
 import { allEvents } from "../../api/events";
-import type { AuditEventFilter } from "../../api/generated/graphql";
-import { useAnswer } from "../../api/paged";
+import type { AuditEventFilter, EventRowFragment } from "../../api/generated/graphql";
+import { type Page, usePaged } from "../../api/paged";
 import { may, useViewer } from "../../api/viewer";
 import { sentence } from "../../lib/event/sentence";
 import { useT } from "../../lib/language/language";
@@ -12,11 +12,10 @@ import { useTelling, useTimes } from "../../ui/data/times";
 import { PageLink } from "../../ui/PageLink";
 import { FaultPanel } from "../../ui/state/FaultPanel";
 import { Patience } from "../audit/patience";
-import { Reading } from "../audit/reading";
 
 /** How far back it looks. */
 export const days = 30;
-const shown = 50;
+const atOnce = 50;
 
 const useStyles = makeStyles({
   part: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, maxWidth: "960px" },
@@ -28,10 +27,11 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: "anywhere",
   },
+  more: { alignSelf: "flex-start" },
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-/** The latest events of a filter; all of them are one link away, in the log. */
+/** The latest events of a filter, and older ones on demand; all of them are one link away, in the log. */
 export function LatestEvents({
   label,
   filter,
@@ -52,15 +52,21 @@ export function LatestEvents({
   const { viewer } = useViewer();
   const mayRead = may(viewer, "EVENT_READ");
   const asked = JSON.stringify(filter);
-  const { answer, fault, reload } = useAnswer(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const from = new Date(Date.now() - days * 86_400_000).toISOString();
-        return mayRead ? await latest({ ...(JSON.parse(asked) as AuditEventFilter), from }, signal) : undefined;
-      },
-      [asked, mayRead],
-    ),
+  const { rows, more, loading, fault, loadMore, reload } = usePaged(
+    useMemo(() => (mayRead ? latest(JSON.parse(asked) as AuditEventFilter) : nothing), [asked, mayRead]),
   );
+  const list = useRef<HTMLUListElement>(null);
+  const read = useRef(0);
+  useEffect(() => {
+    if (read.current > 0 && rows && rows.length > read.current) {
+      list.current?.querySelectorAll("a")[read.current]?.focus();
+      read.current = 0;
+    }
+  }, [rows]);
+  const older = () => {
+    read.current = rows?.length ?? 0;
+    loadMore();
+  };
   if (!mayRead) {
     return <p>{t("users:activity.noAccess")}</p>;
   }
@@ -70,42 +76,52 @@ export function LatestEvents({
       <PageLink to="/audit" search={within}>
         {t("users:activity.open")}
       </PageLink>
+      {rows?.length === 0 && !more && !loading && <p>{none}</p>}
+      {rows && rows.length > 0 && (
+        <ul ref={list} className={styles.list} aria-label={label}>
+          {rows.map((event) => (
+            <li key={event.id} className={styles.event}>
+              <PageLink to="/events/$id" params={{ id: event.id }} search={within} preload={false}>
+                <SentenceText sentence={sentence(event, telling)} />
+              </PageLink>
+              <time className={styles.time} dateTime={event.occurredAt}>
+                {times.event(event.occurredAt)}
+              </time>
+            </li>
+          ))}
+        </ul>
+      )}
       {fault ? (
-        <FaultPanel fault={fault} onRetry={reload} />
-      ) : !answer ? (
+        <FaultPanel fault={fault} onRetry={rows ? loadMore : reload} />
+      ) : loading ? (
         <Spinner size="tiny" label={t("frame:loading")} />
-      ) : answer.rows.length === 0 && !answer.more ? (
-        <p>{none}</p>
       ) : (
-        <>
-          <ul className={styles.list} aria-label={label}>
-            {answer.rows.map((event) => (
-              <li key={event.id} className={styles.event}>
-                <PageLink to="/events/$id" params={{ id: event.id }} search={within} preload={false}>
-                  <SentenceText sentence={sentence(event, telling)} />
-                </PageLink>
-                <time className={styles.time} dateTime={event.occurredAt}>
-                  {times.event(event.occurredAt)}
-                </time>
-              </li>
-            ))}
-          </ul>
-          {answer.more && <p>{t("users:activity.first", { count: answer.rows.length })}</p>}
-        </>
+        more && (
+          <Button className={styles.more} onClick={older}>
+            {t(rows?.length === 0 ? "audit:searched.furtherBack" : "users:activity.older")}
+          </Button>
+        )
       )}
     </div>
   );
 }
 
-/** Reads until the list is full; the server may end a search before that. Told with it: whether there may be more. */
-async function latest(filter: AuditEventFilter, signal: AbortSignal) {
-  const reading = new Reading(allEvents, filter, false);
-  const patience = new Patience();
-  for (;;) {
-    const part = await reading.next(shown - reading.rows.length, signal);
-    const more = part?.more ?? false;
-    if (!more || reading.rows.length >= shown || patience.ends()) {
-      return { rows: reading.rows, more };
+const nothing = async () => ({ rows: [], next: null });
+
+/** Reads pages that are full, as far as patience goes: the server may end a search before that. */
+function latest(filter: AuditEventFilter) {
+  const within = { ...filter, from: new Date(Date.now() - days * 86_400_000).toISOString() };
+  return async (after: string | null, signal: AbortSignal): Promise<Page<EventRowFragment>> => {
+    const rows: EventRowFragment[] = [];
+    const patience = new Patience();
+    for (let next = after; ; ) {
+      const cursor = next === null ? {} : { after: next };
+      const page = await allEvents.page({ filter: within, first: atOnce - rows.length, ...cursor }, signal);
+      rows.push(...(page?.nodes ?? []));
+      next = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+      if (next === null || rows.length >= atOnce || patience.ends()) {
+        return { rows, next };
+      }
     }
-  }
+  };
 }
