@@ -11,6 +11,7 @@ import {
   EventsSinceDocument,
   type EventsSinceQuery,
   type EventsSinceQueryVariables,
+  LatestOfEachDocument,
   type OpenedEventFragment,
   OwnEventCountDocument,
   OwnEventDocument,
@@ -56,12 +57,30 @@ export const ownEvents: EventSource = {
 
 /** In one request. */
 async function countEach(filters: readonly AuditEventFilter[], signal: AbortSignal): Promise<(Count | undefined)[]> {
+  const counts = await ask(CountsWithoutDocument, asEach(filters), signal);
+  return inOrder(counts, filters).map((page) => page?.totalCount ?? undefined);
+}
+
+/** When the newest event was that each filter finds; five filters at most, in one request. */
+export async function latestOfEach(
+  filters: readonly AuditEventFilter[],
+  signal: AbortSignal,
+): Promise<(string | undefined)[]> {
+  const latest = await ask(LatestOfEachDocument, asEach(filters), signal);
+  return inOrder(latest, filters).map((page) => page?.nodes[0]?.occurredAt);
+}
+
+function asEach(filters: readonly AuditEventFilter[]) {
   const [one = null, two = null, three = null, four = null, five = null] = filters;
   const asks = { askTwo: two !== null, askThree: three !== null, askFour: four !== null, askFive: five !== null };
-  const counts = await ask(CountsWithoutDocument, { one, two, three, four, five, ...asks }, signal);
-  return [counts.one, counts.two, counts.three, counts.four, counts.five]
-    .slice(0, filters.length)
-    .map((page) => page?.totalCount ?? undefined);
+  return { one, two, three, four, five, ...asks };
+}
+
+function inOrder<Page>(
+  { one, two, three, four, five }: { one: Page; two?: Page; three?: Page; four?: Page; five?: Page },
+  filters: readonly AuditEventFilter[],
+) {
+  return [one, two, three, four, five].slice(0, filters.length);
 }
 
 /** What is new since a position, in the order of its recording. Null: the viewer may not read events. */

@@ -567,6 +567,23 @@ export type CountsWithoutQueryVariables = Exact<{
 
 export type CountsWithoutQuery = { one: { totalCount: { value: number, exact: boolean } | null } | null, two?: { totalCount: { value: number, exact: boolean } | null } | null, three?: { totalCount: { value: number, exact: boolean } | null } | null, four?: { totalCount: { value: number, exact: boolean } | null } | null, five?: { totalCount: { value: number, exact: boolean } | null } | null };
 
+export type LatestFragment = { nodes: Array<{ occurredAt: string }> };
+
+export type LatestOfEachQueryVariables = Exact<{
+  one?: AuditEventFilter | null | undefined;
+  two?: AuditEventFilter | null | undefined;
+  three?: AuditEventFilter | null | undefined;
+  four?: AuditEventFilter | null | undefined;
+  five?: AuditEventFilter | null | undefined;
+  askTwo: boolean;
+  askThree: boolean;
+  askFour: boolean;
+  askFive: boolean;
+}>;
+
+
+export type LatestOfEachQuery = { one: { nodes: Array<{ occurredAt: string }> } | null, two?: { nodes: Array<{ occurredAt: string }> } | null, three?: { nodes: Array<{ occurredAt: string }> } | null, four?: { nodes: Array<{ occurredAt: string }> } | null, five?: { nodes: Array<{ occurredAt: string }> } | null };
+
 export type ReasonFragment = { roleId: string, role: string, tenantId: string, tenant: string, groupId: string | null, group: string | null };
 
 export type OpenedEventFragment = { customerId: string | null, partnerId: string | null, description: string, sessionId: string | null, details: unknown, raw: string | null, id: string, log: EventLog, occurredAt: string, finishedAt: string | null, recordedAt: string, durationMs: number | null, tenantId: string, tenantKind: TenantKind, tenantName: string, customerName: string | null, partnerName: string | null, activity: string, activityName: string, category: string, operation: Operation, outcome: Outcome, outcomeReason: string | null, errorCode: string | null, errorMeaning: string | null, severity: Severity, source: string, channel: Channel, ipAddress: string | null, userAgent: string | null, country: string | null, city: string | null, correlationId: string | null, sourceId: string | null, recordedBy: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, targets: Array<{ kind: string, targetId: string | null, name: string | null, changes: Array<{ property: string, old: unknown, new: unknown }> }>, visibleBecause: { own: boolean, reasons: Array<{ roleId: string, role: string, tenantId: string, tenant: string, groupId: string | null, group: string | null }> }, actor: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null }, onBehalfOf: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null, impersonator: { kind: ActorKind, actorId: string | null, name: string, email: string | null, role: string | null, tenantId: string | null, tenantName: string | null } | null };
@@ -1357,6 +1374,13 @@ export const CountedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Counted"}) as unknown as TypedDocumentString<CountedFragment, unknown>;
+export const LatestFragmentDoc = new TypedDocumentString(`
+    fragment Latest on AuditEventConnection {
+  nodes {
+    occurredAt
+  }
+}
+    `, {"fragmentName":"Latest"}) as unknown as TypedDocumentString<LatestFragment, unknown>;
 export const ReasonFragmentDoc = new TypedDocumentString(`
     fragment Reason on AccessReason {
   roleId
@@ -1640,6 +1664,7 @@ export const OwnEventsDocument = {"__meta__":{"operationName":"OwnEvents","hash"
 export const EventCountDocument = {"__meta__":{"operationName":"EventCount","hash":"sha256:69e206347ed651b566c98f716d14d67bec550a5eaffedd0cdde1e55399140876"}} as unknown as TypedDocumentString<EventCountQuery, EventCountQueryVariables>;
 export const OwnEventCountDocument = {"__meta__":{"operationName":"OwnEventCount","hash":"sha256:c6621a202f1fac087d9fb0f5b50133a74998602bebca060f0f1e0266ab79b4a3"}} as unknown as TypedDocumentString<OwnEventCountQuery, OwnEventCountQueryVariables>;
 export const CountsWithoutDocument = {"__meta__":{"operationName":"CountsWithout","hash":"sha256:7f1cae0bb53bb740f2fc2d0782df0a638ed3df51987eb0ee09ceec466cd5fa25"}} as unknown as TypedDocumentString<CountsWithoutQuery, CountsWithoutQueryVariables>;
+export const LatestOfEachDocument = {"__meta__":{"operationName":"LatestOfEach","hash":"sha256:4b6b7a57efb61d1ce63d118f9fb8c1c6469ebc0f16b8a442323ea7d7ada5f0f9"}} as unknown as TypedDocumentString<LatestOfEachQuery, LatestOfEachQueryVariables>;
 export const EventDocument = {"__meta__":{"operationName":"Event","hash":"sha256:41f2cb6147770f841846e10cbebc6f1d58d91d2836c272040b6566ea86ac0926"}} as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
 export const OwnEventDocument = {"__meta__":{"operationName":"OwnEvent","hash":"sha256:82cbc78434303df847433241531741001c56ae18a2abfaa44926a9b61eab53db"}} as unknown as TypedDocumentString<OwnEventQuery, OwnEventQueryVariables>;
 export const PartnersDocument = {"__meta__":{"operationName":"Partners","hash":"sha256:b23019829e21644f7250bdb460e6af753af3b5b99d8490fa0a11a12536bfb761"}} as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;

@@ -10,6 +10,7 @@ import { type CatalogueSearch, matching } from "../../lib/people/catalogueSearch
 import { formatChip } from "../../lib/search/format";
 import { visible } from "../../lib/text/visible";
 import { DataText } from "../../ui/data/DataText";
+import { useTimes } from "../../ui/data/times";
 import { CardLine, CardLink, CardName } from "../../ui/list/CardLink";
 import { FoundList } from "../../ui/list/FoundList";
 import type { ListColumn } from "../../ui/list/ListGrid";
@@ -113,12 +114,13 @@ function useColumns(activities: readonly Activity[] | undefined): ListColumn<Act
   const t = useT();
   const whole = useCallback((text: string) => visible(text), []);
   const happened = useHappened(activities);
+  const times = useTimes();
   return useMemo(
     () => [
       {
         id: "name",
         label: t("catalogue:name"),
-        width: 220,
+        width: 180,
         grows: 2,
         cell: ({ name }) => <DataText text={name} />,
         whole: ({ name }) => whole(name),
@@ -126,7 +128,7 @@ function useColumns(activities: readonly Activity[] | undefined): ListColumn<Act
       {
         id: "code",
         label: t("catalogue:code"),
-        width: 220,
+        width: 190,
         grows: 2,
         cell: ({ code }) => <DataText text={code} />,
         whole: ({ code }) => whole(code),
@@ -134,26 +136,35 @@ function useColumns(activities: readonly Activity[] | undefined): ListColumn<Act
       {
         id: "category",
         label: t("audit:column.category"),
-        width: 180,
+        width: 160,
         grows: 1,
         cell: ({ category }) => <DataText text={category} />,
         whole: ({ category }) => whole(category),
       },
-      { id: "log", label: t("event:field.log"), width: 120, cell: ({ log }) => t(`event:log.${log}`) },
+      { id: "log", label: t("event:field.log"), width: 100, cell: ({ log }) => t(`event:log.${log}`) },
       {
         id: "operation",
         label: t("audit:column.operation"),
-        width: 110,
+        width: 90,
         cell: ({ operation }) => t(`audit:operation.${operation}`),
       },
       {
         id: "severity",
         label: t("audit:column.severity"),
-        width: 120,
+        width: 100,
         cell: ({ defaultSeverity }) => t(`audit:severity.${defaultSeverity}`),
       },
-      { id: "happened", label: t("catalogue:happened"), width: 130, cell: ({ code }) => happened(code) ?? "–" },
+      { id: "happened", label: t("catalogue:happened"), width: 96, cell: ({ code }) => happened.count(code) ?? "–" },
+      {
+        id: "lastAt",
+        label: t("catalogue:lastAt"),
+        width: 136,
+        cell: ({ code }) => {
+          const at = happened.lastAt(code);
+          return at ? <time dateTime={at}>{times.event(at)}</time> : "–";
+        },
+      },
     ],
-    [t, whole, happened],
+    [t, whole, happened, times],
   );
 }

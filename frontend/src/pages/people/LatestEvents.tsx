@@ -1,4 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
 import { allEvents } from "../../api/events";
 import type { AuditEventFilter, EventRowFragment } from "../../api/generated/graphql";
@@ -8,9 +9,10 @@ import { sentence } from "../../lib/event/sentence";
 import { useT } from "../../lib/language/language";
 import type { LogSearch } from "../../lib/view/view";
 import { SentenceText } from "../../ui/data/SentenceText";
-import { useTelling, useTimes } from "../../ui/data/times";
+import { useTelling } from "../../ui/data/times";
 import { PageLink } from "../../ui/PageLink";
 import { FaultPanel } from "../../ui/state/FaultPanel";
+import { EventFacts } from "../audit/cards/EventFacts";
 import { Patience } from "../audit/patience";
 
 /** How far back it looks. */
@@ -23,12 +25,18 @@ const useStyles = makeStyles({
   event: {
     display: "flex",
     flexDirection: "column",
+    gap: tokens.spacingVerticalXS,
     paddingBlock: tokens.spacingVerticalS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowWrap: "anywhere",
   },
   more: { alignSelf: "flex-start" },
-  time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  link: {
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: "none",
+    ":hover": { textDecorationLine: "underline" },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+  },
 });
 
 /** The latest events of a filter, and older ones on demand; all of them are one link away, in the log. */
@@ -47,7 +55,6 @@ export function LatestEvents({
 }) {
   const styles = useStyles();
   const t = useT();
-  const times = useTimes();
   const telling = useTelling();
   const { viewer } = useViewer();
   const mayRead = may(viewer, "EVENT_READ");
@@ -81,12 +88,10 @@ export function LatestEvents({
         <ul ref={list} className={styles.list} aria-label={label}>
           {rows.map((event) => (
             <li key={event.id} className={styles.event}>
-              <PageLink to="/events/$id" params={{ id: event.id }} search={within} preload={false}>
+              <Link to="/events/$id" params={{ id: event.id }} search={within} preload={false} className={styles.link}>
                 <SentenceText sentence={sentence(event, telling)} />
-              </PageLink>
-              <time className={styles.time} dateTime={event.occurredAt}>
-                {times.event(event.occurredAt)}
-              </time>
+              </Link>
+              <EventFacts row={event} />
             </li>
           ))}
         </ul>

@@ -2,15 +2,11 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
 import type { EventRowFragment } from "../../../api/generated/graphql";
-import { failed, sentence } from "../../../lib/event/sentence";
-import { useT } from "../../../lib/language/language";
-import { DataText } from "../../../ui/data/DataText";
-import { OutcomeIcon } from "../../../ui/data/OutcomeIcon";
+import { sentence } from "../../../lib/event/sentence";
 import { SentenceText } from "../../../ui/data/SentenceText";
-import { SeverityIcon } from "../../../ui/data/SeverityIcon";
-import { useTelling, useTimes } from "../../../ui/data/times";
-import { outcomeLabel } from "../grid/cellText";
+import { useTelling } from "../../../ui/data/times";
 import { useLog } from "../LogProvider";
+import { EventFacts } from "./EventFacts";
 
 export const cardHeight = 108;
 
@@ -58,27 +54,11 @@ const useStyles = makeStyles({
     overflow: "hidden",
     overflowWrap: "anywhere",
   },
-  line: {
-    display: "flex",
-    alignItems: "center",
-    gap: "6px",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    whiteSpace: "nowrap",
-  },
-  time: { flexShrink: 0, fontVariantNumeric: "tabular-nums" },
-  organization: { overflow: "hidden", textOverflow: "ellipsis", flexGrow: 1 },
-  outcome: { display: "inline-flex", alignItems: "center", gap: "4px", flexShrink: 0 },
-  icon: { display: "inline-flex", fontSize: "16px" },
-  failed: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** One event in the sentence that tells it. */
 export function EventCard({ row, style }: { row: EventRowFragment; style: CSSProperties }) {
   const styles = useStyles();
-  const t = useT();
-  const times = useTimes();
   const telling = useTelling();
   const { root, search } = useLog();
   const { event: _, ...rest } = search;
@@ -98,26 +78,7 @@ export function EventCard({ row, style }: { row: EventRowFragment; style: CSSPro
         <p className={styles.sentence}>
           <SentenceText sentence={sentence(row, telling)} />
         </p>
-        <span className={styles.line}>
-          {row.severity !== "INFORMATION" && (
-            <span className={styles.icon} role="img" aria-label={t(`audit:severity.${row.severity}`)}>
-              <SeverityIcon severity={row.severity} />
-            </span>
-          )}
-          <time dateTime={row.occurredAt} className={styles.time}>
-            {times.event(row.occurredAt)}
-          </time>
-          <span aria-hidden>·</span>
-          <span className={styles.organization}>
-            <DataText text={row.tenantName} />
-          </span>
-          <span className={mergeClasses(styles.outcome, failed(row) && styles.failed)}>
-            <span className={styles.icon}>
-              <OutcomeIcon outcome={row.outcome} />
-            </span>
-            {outcomeLabel(row, t)}
-          </span>
-        </span>
+        <EventFacts row={row} />
       </Link>
     </li>
   );
