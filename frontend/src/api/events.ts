@@ -2,7 +2,6 @@ import { ask } from "./client";
 import {
   type AuditEventFilter,
   type CountedFragment,
-  CountsWithoutDocument,
   EventCountDocument,
   EventDocument,
   type EventPageFragment,
@@ -11,7 +10,7 @@ import {
   EventsSinceDocument,
   type EventsSinceQuery,
   type EventsSinceQueryVariables,
-  LatestOfEachDocument,
+  OfEachDocument,
   type OpenedEventFragment,
   OwnEventCountDocument,
   OwnEventDocument,
@@ -57,8 +56,7 @@ export const ownEvents: EventSource = {
 
 /** In one request. */
 async function countEach(filters: readonly AuditEventFilter[], signal: AbortSignal): Promise<(Count | undefined)[]> {
-  const counts = await ask(CountsWithoutDocument, asEach(filters), signal);
-  return inOrder(counts, filters).map((page) => page?.totalCount ?? undefined);
+  return (await ofEach(filters, true, signal)).map((found) => found?.totalCount ?? undefined);
 }
 
 /** When the newest event was that each filter finds; five filters at most, in one request. */
@@ -66,21 +64,14 @@ export async function latestOfEach(
   filters: readonly AuditEventFilter[],
   signal: AbortSignal,
 ): Promise<(string | undefined)[]> {
-  const latest = await ask(LatestOfEachDocument, asEach(filters), signal);
-  return inOrder(latest, filters).map((page) => page?.nodes[0]?.occurredAt);
+  return (await ofEach(filters, false, signal)).map((found) => found?.nodes[0]?.occurredAt);
 }
 
-function asEach(filters: readonly AuditEventFilter[]) {
+async function ofEach(filters: readonly AuditEventFilter[], counts: boolean, signal: AbortSignal) {
   const [one = null, two = null, three = null, four = null, five = null] = filters;
   const asks = { askTwo: two !== null, askThree: three !== null, askFour: four !== null, askFive: five !== null };
-  return { one, two, three, four, five, ...asks };
-}
-
-function inOrder<Page>(
-  { one, two, three, four, five }: { one: Page; two?: Page; three?: Page; four?: Page; five?: Page },
-  filters: readonly AuditEventFilter[],
-) {
-  return [one, two, three, four, five].slice(0, filters.length);
+  const each = await ask(OfEachDocument, { one, two, three, four, five, counts, ...asks }, signal);
+  return [each.one, each.two, each.three, each.four, each.five].slice(0, filters.length);
 }
 
 /** What is new since a position, in the order of its recording. Null: the viewer may not read events. */

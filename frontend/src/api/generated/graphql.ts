@@ -552,12 +552,15 @@ export type OwnEventCountQueryVariables = Exact<{
 
 export type OwnEventCountQuery = { viewer: { activity: { totalCount: { value: number, exact: boolean } | null } | null } };
 
-export type CountsWithoutQueryVariables = Exact<{
+export type OneOfEachFragment = { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null };
+
+export type OfEachQueryVariables = Exact<{
   one?: AuditEventFilter | null | undefined;
   two?: AuditEventFilter | null | undefined;
   three?: AuditEventFilter | null | undefined;
   four?: AuditEventFilter | null | undefined;
   five?: AuditEventFilter | null | undefined;
+  counts: boolean;
   askTwo: boolean;
   askThree: boolean;
   askFour: boolean;
@@ -565,24 +568,7 @@ export type CountsWithoutQueryVariables = Exact<{
 }>;
 
 
-export type CountsWithoutQuery = { one: { totalCount: { value: number, exact: boolean } | null } | null, two?: { totalCount: { value: number, exact: boolean } | null } | null, three?: { totalCount: { value: number, exact: boolean } | null } | null, four?: { totalCount: { value: number, exact: boolean } | null } | null, five?: { totalCount: { value: number, exact: boolean } | null } | null };
-
-export type LatestFragment = { nodes: Array<{ occurredAt: string }> };
-
-export type LatestOfEachQueryVariables = Exact<{
-  one?: AuditEventFilter | null | undefined;
-  two?: AuditEventFilter | null | undefined;
-  three?: AuditEventFilter | null | undefined;
-  four?: AuditEventFilter | null | undefined;
-  five?: AuditEventFilter | null | undefined;
-  askTwo: boolean;
-  askThree: boolean;
-  askFour: boolean;
-  askFive: boolean;
-}>;
-
-
-export type LatestOfEachQuery = { one: { nodes: Array<{ occurredAt: string }> } | null, two?: { nodes: Array<{ occurredAt: string }> } | null, three?: { nodes: Array<{ occurredAt: string }> } | null, four?: { nodes: Array<{ occurredAt: string }> } | null, five?: { nodes: Array<{ occurredAt: string }> } | null };
+export type OfEachQuery = { one: { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null } | null, two?: { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null } | null, three?: { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null } | null, four?: { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null } | null, five?: { nodes: Array<{ occurredAt: string }>, totalCount?: { value: number, exact: boolean } | null } | null };
 
 export type ReasonFragment = { roleId: string, role: string, tenantId: string, tenant: string, groupId: string | null, group: string | null };
 
@@ -1374,13 +1360,17 @@ export const CountedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Counted"}) as unknown as TypedDocumentString<CountedFragment, unknown>;
-export const LatestFragmentDoc = new TypedDocumentString(`
-    fragment Latest on AuditEventConnection {
+export const OneOfEachFragmentDoc = new TypedDocumentString(`
+    fragment OneOfEach on AuditEventConnection {
   nodes {
     occurredAt
   }
+  totalCount @include(if: $counts) {
+    value
+    exact
+  }
 }
-    `, {"fragmentName":"Latest"}) as unknown as TypedDocumentString<LatestFragment, unknown>;
+    `, {"fragmentName":"OneOfEach"}) as unknown as TypedDocumentString<OneOfEachFragment, unknown>;
 export const ReasonFragmentDoc = new TypedDocumentString(`
     fragment Reason on AccessReason {
   roleId
@@ -1663,8 +1653,7 @@ export const EventsDocument = {"__meta__":{"operationName":"Events","hash":"sha2
 export const OwnEventsDocument = {"__meta__":{"operationName":"OwnEvents","hash":"sha256:ac559b593a2f1d7bc0103f757cf3760ba1b4007cf9a06f0e4e1d5736f5efbebc"}} as unknown as TypedDocumentString<OwnEventsQuery, OwnEventsQueryVariables>;
 export const EventCountDocument = {"__meta__":{"operationName":"EventCount","hash":"sha256:69e206347ed651b566c98f716d14d67bec550a5eaffedd0cdde1e55399140876"}} as unknown as TypedDocumentString<EventCountQuery, EventCountQueryVariables>;
 export const OwnEventCountDocument = {"__meta__":{"operationName":"OwnEventCount","hash":"sha256:c6621a202f1fac087d9fb0f5b50133a74998602bebca060f0f1e0266ab79b4a3"}} as unknown as TypedDocumentString<OwnEventCountQuery, OwnEventCountQueryVariables>;
-export const CountsWithoutDocument = {"__meta__":{"operationName":"CountsWithout","hash":"sha256:7f1cae0bb53bb740f2fc2d0782df0a638ed3df51987eb0ee09ceec466cd5fa25"}} as unknown as TypedDocumentString<CountsWithoutQuery, CountsWithoutQueryVariables>;
-export const LatestOfEachDocument = {"__meta__":{"operationName":"LatestOfEach","hash":"sha256:4b6b7a57efb61d1ce63d118f9fb8c1c6469ebc0f16b8a442323ea7d7ada5f0f9"}} as unknown as TypedDocumentString<LatestOfEachQuery, LatestOfEachQueryVariables>;
+export const OfEachDocument = {"__meta__":{"operationName":"OfEach","hash":"sha256:37d6fd42c3889b449edfca3f3b0bb36620b8cb8c231b664d3c8ed3b266aaed77"}} as unknown as TypedDocumentString<OfEachQuery, OfEachQueryVariables>;
 export const EventDocument = {"__meta__":{"operationName":"Event","hash":"sha256:41f2cb6147770f841846e10cbebc6f1d58d91d2836c272040b6566ea86ac0926"}} as unknown as TypedDocumentString<EventQuery, EventQueryVariables>;
 export const OwnEventDocument = {"__meta__":{"operationName":"OwnEvent","hash":"sha256:82cbc78434303df847433241531741001c56ae18a2abfaa44926a9b61eab53db"}} as unknown as TypedDocumentString<OwnEventQuery, OwnEventQueryVariables>;
 export const PartnersDocument = {"__meta__":{"operationName":"Partners","hash":"sha256:b23019829e21644f7250bdb460e6af753af3b5b99d8490fa0a11a12536bfb761"}} as unknown as TypedDocumentString<PartnersQuery, PartnersQueryVariables>;
