@@ -31,11 +31,12 @@ async function heap(session: CDPSession): Promise<number> {
   return (await session.send("Runtime.getHeapUsage")).usedSize;
 }
 
-/** The bytes of scripts that came by now, packed as they came. */
+/** The bytes of scripts, packed as they came, that were asked for before the first rows stood there. */
 function packedScripts(): number {
+  const rows = performance.getEntriesByName("rows")[0]?.startTime ?? 0;
   const files = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
   return files
-    .filter(({ name }) => name.endsWith(".js"))
+    .filter(({ name, startTime }) => name.endsWith(".js") && startTime < rows)
     .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 }
 

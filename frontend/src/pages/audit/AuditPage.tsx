@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Navigate } from "@tanstack/react-router";
+import { useDeferredValue } from "react";
 import { useViewer } from "../../api/viewer";
 import { useT } from "../../lib/language/language";
 import { usePageHeading } from "../../ui/heading";
@@ -63,7 +64,7 @@ export function AuditPage() {
   const { root, view, search } = useLog();
   const forbidden = useListState((state) => state.fault?.code === "FORBIDDEN");
   // Rows first: what is counted of them comes after them.
-  const begun = useListState((state) => state.loading !== "first");
+  const begun = useDeferredValue(useListState((state) => state.loading !== "first"));
   const keys = useLogKeys();
   const showTab = useShowTab();
   const heading = usePageHeading();
